@@ -1,0 +1,67 @@
+using System;
+using System.IO;
+
+namespace GptDialogue
+{
+    /// <summary>
+    /// Replaces a file in one step: readers see the old content or the new one, never a part, also when the process is killed or
+    /// the disk is full while writing.
+    /// </summary>
+    public static class AtomicFile
+    {
+        /// <summary>
+        /// Writes <paramref name="path"/> through a temporary file beside it. Missing folders are created; when
+        /// <paramref name="write"/> or the disk fails, the temporary file is removed and an existing target is left untouched.
+        /// </summary>
+        /// <exception cref="GptDialogueException">The file cannot be written: disk full, read-only folder, bad path.</exception>
+        public static void Write(string path, Action<Stream> write)
+        {
+            if (path == null) throw new ArgumentNullException(nameof(path));
+            if (write == null) throw new ArgumentNullException(nameof(write));
+            string? temporary = null;
+            try
+            {
+                var target = Path.GetFullPath(path);
+                Directory.CreateDirectory(Path.GetDirectoryName(target) ?? target);
+                // Beside the target: a rename is atomic only within one file system.
+                temporary = target + "." + Guid.NewGuid().ToString("N").Substring(0, 8) + ".tmp";
+                using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+                {
+                    write(stream);
+                    // Through the operating system's cache, or a power cut could leave a renamed but empty file.
+                    stream.Flush(true);
+                }
+                if (File.Exists(target)) File.Replace(temporary, target, null);
+                else File.Move(temporary, target);
+                temporary = null;
+            }
+            catch (Exception e) when (IsFileFault(e))
+            {
+                throw new GptDialogueException(
+                    $"{path}: cannot be written: {e.Message} Free some space or choose a folder you may write to; the old file, if any, is untouched.", e);
+            }
+            finally
+            {
+                Discard(temporary);
+            }
+        }
+
+        /// <summary>Whether an exception comes from the file system (as opposed to a programming error).</summary>
+        internal static bool IsFileFault(Exception e) =>
+            e is IOException || e is UnauthorizedAccessException || e is NotSupportedException || e is ArgumentException
+            || e is System.Security.SecurityException;
+
+        private static void Discard(string? temporary)
+        {
+            if (temporary == null) return;
+            try
+            {
+                File.Delete(temporary);
+            }
+            catch (Exception e) when (IsFileFault(e))
+            {
+                // Nothing better can be done, and the error being reported matters more.
+            }
+        }
+    }
+}
