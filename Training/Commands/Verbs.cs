@@ -1,0 +1,14 @@
+using System.Collections.Generic;
+using System.CommandLine;
+
+namespace GptDialogue.Training.Commands
+{
+    /// <summary>Every verb, in the order of the work. A verb reports problems by throwing <see cref="GptDialogueException"/>.</summary>
+    internal static class Verbs
+    {
+        public static IEnumerable<Command> All()
+        {
+            yield break;
+        }
+    }
+}

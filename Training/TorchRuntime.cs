@@ -1,0 +1,27 @@
+using System;
+using System.Runtime.InteropServices;
+using TorchSharp;
+
+namespace GptDialogue.Training
+{
+    /// <summary>Process-wide settings of libtorch.</summary>
+    public static class TorchRuntime
+    {
+        /// <summary>
+        /// Has to run before anything of TorchSharp is touched. OpenMP's threads spin while they wait by default, and when another
+        /// program wants a core that costs up to ten times the speed; the policy is read once, when the library loads.
+        /// </summary>
+        public static void Prepare()
+        {
+            if (!OperatingSystem.IsWindows() && Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") == null)
+                // .NET keeps its own copy of the environment on Unix, which native libraries do not see.
+                _ = SetEnvironment("OMP_WAIT_POLICY", "PASSIVE", 0);
+        }
+
+        /// <summary>Sets how many cores one tensor operation may use; 0 takes all of them.</summary>
+        public static void UseThreads(int threads) => torch.set_num_threads(threads > 0 ? threads : Environment.ProcessorCount);
+
+        [DllImport("libc", EntryPoint = "setenv", CharSet = CharSet.Ansi)]
+        private static extern int SetEnvironment(string name, string value, int overwrite);
+    }
+}
