@@ -1,0 +1,139 @@
+using System.Collections.Generic;
+using GptDialogue.Training.Export.Onnx;
+
+namespace GptDialogue.Training.Export
+{
+    /// <summary>
+    /// The graph games run: fused operators, one shared past/present buffer per layer, prefill and decode alike.
+    /// Inputs, outputs and their shapes are those of <see cref="TensorNames"/>; only the rows named in logits_index go through
+    /// the last feed-forward net and the head, so a prefill pays for one row of logits, not for the whole prompt.
+    /// </summary>
+    public static class FusedGraph
+    {
+        /// <summary>Writes the graph as a self-contained ONNX model.</summary>
+        /// <param name="weights">The model; for an int8 cache already recentred by <see cref="KvCalibration"/>.</param>
+        /// <param name="encoding">How matrices are stored.</param>
+        /// <param name="kv">Scales of an int8 cache, or null for a cache in the activation type.</param>
+        public static byte[] Build(GptWeights weights, IWeightEncoding encoding, IReadOnlyList<KvScale>? kv = null) =>
+            new Writer(weights, encoding, kv).Write();
+
+        private sealed class Writer
+        {
+            private readonly OnnxGraph _graph = new("gpt-fused");
+            private readonly GptWeights _weights;
+            private readonly IWeightEncoding _encoding;
+            private readonly IReadOnlyList<KvScale>? _kv;
+            private readonly TensorProto.Types.DataType _type;
+
+            public Writer(GptWeights weights, IWeightEncoding encoding, IReadOnlyList<KvScale>? kv)
+            {
+                (_weights, _encoding, _kv) = (weights, encoding, kv);
+                _type = encoding.ActivationType;
+            }
+
+            public byte[] Write()
+            {
+                const TensorProto.Types.DataType Int32 = TensorProto.Types.DataType.Int32;
+                var ids = _graph.Input(TensorNames.InputIds, Int32, "batch", "sequence");
+                var positionIds = _graph.Input(TensorNames.PositionIds, Int32, "batch", "sequence");
+                _graph.Input(TensorNames.SeqlensK, Int32, "batch");
+                _graph.Input(TensorNames.TotalSequenceLength, Int32);
+                _graph.Input(TensorNames.LogitsIndex, Int32, "rows");
+
+                var tokens = _encoding.Embed(_graph, _weights, ids);                             // (B, S, D)
+                var table = _graph.Activation("wpe.weight", _type, _weights.PositionEmbedding, _weights.Positions, _weights.Width);
+                var position = _graph.Op("Gather", new[] { table, positionIds }, ("axis", 0));   // (B, S, D)
+                var (normed, residual) = AddAndNorm(tokens, position, null, "h.0.ln_1", _weights.Blocks[0].AttentionNorm);
+                for (var i = 0; i < _weights.Blocks.Count; i++)
+                    (normed, residual) = Block(i, normed, residual);
+
+                var logits = _encoding.Head(_graph, _weights, normed);                           // (N, V)
+                _graph.Op("", "Cast", new[] { logits }, new[] { TensorNames.Logits }, ("to", (int)TensorProto.Types.DataType.Float));
+                _graph.Output(TensorNames.Logits, TensorProto.Types.DataType.Float, "rows", _weights.VocabSize);
+                return _graph.ToBytes();
+            }
+
+            /// <summary>One block; takes its input already normalised and returns the input of the next one normalised.</summary>
+            private (string Normed, string Residual) Block(int index, string normed, string residual)
+            {
+                var block = _weights.Blocks[index];
+                var last = index == _weights.Blocks.Count - 1;
+                var qkv = _encoding.Linear(_graph, $"h.{index}.attn.c_attn", block.Qkv, normed, withBias: true);    // (B, S, 3D)
+                var attended = Attention(index, qkv);                                                               // (B, S, D)
+                if (last)
+                    (attended, residual) = (Rows(attended), Rows(residual));                                        // (N, D)
+                var projected = _encoding.Linear(_graph, $"h.{index}.attn.c_proj", block.AttentionOutput, attended, withBias: false);
+                (normed, residual) = AddAndNorm(residual, projected, Bias($"h.{index}.attn.c_proj", block.AttentionOutput),
+                    $"h.{index}.ln_2", block.FeedForwardNorm);
+
+                var up = _encoding.Linear(_graph, $"h.{index}.mlp.c_fc", block.Up, normed, withBias: _weights.Relu);
+                var active = _weights.Relu
+                    ? _graph.Op("Relu", new[] { up })
+                    // FastGelu is the tanh form the model is trained with; BiasGelu would be the erf form.
+                    : _graph.MicrosoftOp("FastGelu", new[] { up, Bias($"h.{index}.mlp.c_fc", block.Up) });
+                var down = _encoding.Linear(_graph, $"h.{index}.mlp.c_proj", block.Down, active, withBias: false);
+                return AddAndNorm(residual, down, Bias($"h.{index}.mlp.c_proj", block.Down),
+                    last ? "ln_f" : $"h.{index + 1}.ln_1", last ? _weights.FinalNorm : _weights.Blocks[index + 1].AttentionNorm);
+            }
+
+            private string Attention(int layer, string qkv)
+            {
+                var cacheType = _kv == null ? _type : TensorProto.Types.DataType.Int8;
+                object[] shape = { "batch", _weights.Heads, "capacity", _weights.HeadWidth };
+                var inputs = new List<string>
+                {
+                    qkv, "", "",
+                    _graph.Input(TensorNames.PastKey(layer), cacheType, shape), _graph.Input(TensorNames.PastValue(layer), cacheType, shape),
+                    TensorNames.SeqlensK, TensorNames.TotalSequenceLength,
+                };
+                var attributes = new List<(string, object)> { ("num_heads", _weights.Heads), ("kv_num_heads", _weights.Heads), ("do_rotary", 0) };
+                if (_kv != null)
+                {
+                    inputs.AddRange(new[]
+                    {
+                        "", "", "", "", "",                     // inputs 7 to 11: rotary caches, positions, bias, sink
+                        _graph.Floats($"h.{layer}.k_scale", new[] { _kv[layer].Key }, 1),
+                        _graph.Floats($"h.{layer}.v_scale", new[] { _kv[layer].Value }, 1),
+                    });
+                    attributes.AddRange(new (string, object)[]
+                    {
+                        ("k_quant_type", "PER_TENSOR"), ("v_quant_type", "PER_TENSOR"), ("kv_cache_bit_width", 8),
+                    });
+                }
+                var outputs = new[] { _graph.Fresh("attended"), TensorNames.PresentKey(layer), TensorNames.PresentValue(layer) };
+                _graph.Op(OnnxGraph.Microsoft, "GroupQueryAttention", inputs.ToArray(), outputs, attributes.ToArray());
+                _graph.Output(outputs[1], cacheType, shape);
+                _graph.Output(outputs[2], cacheType, shape);
+                return outputs[0];
+            }
+
+            /// <summary>Sum of x, addition and bias, and its LayerNorm.</summary>
+            private (string Normed, string Sum) AddAndNorm(string x, string addition, string? bias, string name, NormWeights norm)
+            {
+                var inputs = new List<string>
+                {
+                    x, addition,
+                    _graph.Activation(name + ".weight", _type, norm.Scale, norm.Scale.Length),
+                    _graph.Activation(name + ".bias", _type, norm.Shift, norm.Shift.Length),
+                };
+                if (bias != null)
+                    inputs.Add(bias);
+                var outputs = _graph.Op(OnnxGraph.Microsoft, "SkipLayerNormalization", inputs.ToArray(),
+                    new[] { _graph.Fresh("normed"), "", "", _graph.Fresh("residual") }, ("epsilon", _weights.Epsilon));
+                return (outputs[0], outputs[3]);
+            }
+
+            private string Bias(string name, LinearWeights linear) => _graph.Activation(name + ".bias", _type, linear.Bias, linear.Out);
+
+            /// <summary>(B, S, D) to the (N, D) rows that logits are wanted for.</summary>
+            private string Rows(string x)
+            {
+                var flat = _graph.Op("Reshape", new[] { x, _graph.Longs("flatten_rows", new long[] { -1, _weights.Width }, 2) });
+                return _graph.Op("Gather", new[] { flat, TensorNames.LogitsIndex }, ("axis", 0));
+            }
+        }
+    }
+
+    /// <summary>Static scales of one layer's int8 cache: stored value × scale = key or value.</summary>
+    public readonly record struct KvScale(float Key, float Value);
+}
