@@ -25,7 +25,7 @@ namespace GptDialogue.Training.Export
         /// <inheritdoc/>
         public string Linear(OnnxGraph graph, string name, LinearWeights linear, string x, bool withBias)
         {
-            var packed = BlockQuantizer.Quantize(Transpose(linear), linear.Out, linear.In, _body);
+            var packed = BlockQuantizer.Quantize(MatrixLayout.Transpose(linear.Weight, linear.In, linear.Out), linear.Out, linear.In, _body);
             var inputs = Store(graph, name, packed, linear.In, linear.Out, _body);
             inputs.Insert(0, x);
             if (withBias)
@@ -84,15 +84,6 @@ namespace GptDialogue.Training.Export
             var axis = graph.Longs("last_axis", new long[] { -1 }, 1);
             var pairs = graph.Op("Concat", new[] { graph.Op("Unsqueeze", new[] { low, axis }), graph.Op("Unsqueeze", new[] { high, axis }) }, ("axis", -1));
             return graph.Op("Reshape", new[] { pairs, graph.Longs("nibble_shape", new long[] { 0, 0, 0, _head.BlockSize }, 4) });
-        }
-
-        private static float[] Transpose(LinearWeights linear)
-        {
-            var result = new float[linear.Weight.Length];
-            for (var i = 0; i < linear.In; i++)
-                for (var o = 0; o < linear.Out; o++)
-                    result[o * linear.In + i] = linear.Weight[i * linear.Out + o];
-            return result;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using GptDialogue.Inference;
 using GptDialogue.Training.Export.Onnx;
 
 namespace GptDialogue.Training.Export
@@ -36,7 +37,7 @@ namespace GptDialogue.Training.Export
                 const TensorProto.Types.DataType Int32 = TensorProto.Types.DataType.Int32;
                 var ids = _graph.Input(TensorNames.InputIds, Int32, "batch", "sequence");
                 var positionIds = _graph.Input(TensorNames.PositionIds, Int32, "batch", "sequence");
-                _graph.Input(TensorNames.SeqlensK, Int32, "batch");
+                _graph.Input(TensorNames.SeqLensK, Int32, "batch");
                 _graph.Input(TensorNames.TotalSequenceLength, Int32);
                 _graph.Input(TensorNames.LogitsIndex, Int32, "rows");
 
@@ -84,7 +85,7 @@ namespace GptDialogue.Training.Export
                 {
                     qkv, "", "",
                     _graph.Input(TensorNames.PastKey(layer), cacheType, shape), _graph.Input(TensorNames.PastValue(layer), cacheType, shape),
-                    TensorNames.SeqlensK, TensorNames.TotalSequenceLength,
+                    TensorNames.SeqLensK, TensorNames.TotalSequenceLength,
                 };
                 var attributes = new List<(string, object)> { ("num_heads", _weights.Heads), ("kv_num_heads", _weights.Heads), ("do_rotary", 0) };
                 if (_kv != null)

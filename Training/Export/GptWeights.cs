@@ -43,6 +43,22 @@ namespace GptDialogue.Training.Export
 
         /// <summary>Width of one attention head.</summary>
         public int HeadWidth => Width / Heads;
+
+        /// <summary>The same model with other blocks.</summary>
+        public GptWeights With(IReadOnlyList<BlockWeights> blocks) => new()
+        {
+            VocabSize = VocabSize,
+            Positions = Positions,
+            Width = Width,
+            Heads = Heads,
+            Inner = Inner,
+            Relu = Relu,
+            Epsilon = Epsilon,
+            TokenEmbedding = TokenEmbedding,
+            PositionEmbedding = PositionEmbedding,
+            Blocks = blocks,
+            FinalNorm = FinalNorm,
+        };
     }
 
     /// <summary>One pre-LayerNorm block.</summary>

@@ -1,4 +1,5 @@
 using System;
+using GptDialogue.Inference;
 using GptDialogue.Training.Export.Onnx;
 
 namespace GptDialogue.Training.Export
