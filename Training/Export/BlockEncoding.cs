@@ -46,7 +46,7 @@ namespace GptDialogue.Training.Export
                 graph.Floats("wte.zero", new[] { (float)_head.Zero }),
             });
             var scaled = graph.Op("Mul", new[] { centred, graph.Op("Unsqueeze", new[] { scales, graph.Longs("last_axis", new long[] { -1 }, 1) }) });
-            return graph.Op("Reshape", new[] { scaled, graph.Longs("embedding_shape", new long[] { 0, 0, weights.Width }, 3) });
+            return graph.Op("Reshape", new[] { scaled, graph.Longs("embedding_shape", new long[] { 0, 0, weights.Config.Width }, 3) });
         }
 
         /// <inheritdoc/>
@@ -54,16 +54,16 @@ namespace GptDialogue.Training.Export
         {
             var inputs = StoreTable(graph, weights);
             inputs.Insert(0, x);
-            return MatMul(graph, inputs, weights.Width, weights.VocabSize, _head);
+            return MatMul(graph, inputs, weights.Config.Width, weights.Config.VocabularySize, _head);
         }
 
         private List<string> StoreTable(OnnxGraph graph, GptWeights weights)
         {
-            if (weights.Width % _head.BlockSize != 0)
-                throw new GptDialogueException($"The width {weights.Width} is no multiple of the embedding's block size {_head.BlockSize}; " +
+            if (weights.Config.Width % _head.BlockSize != 0)
+                throw new GptDialogueException($"The width {weights.Config.Width} is no multiple of the embedding's block size {_head.BlockSize}; " +
                                                "choose a smaller block size for the head.");
-            var packed = BlockQuantizer.Quantize(weights.TokenEmbedding, weights.VocabSize, weights.Width, _head);
-            return Store(graph, Table, packed, weights.Width, weights.VocabSize, _head);
+            var packed = BlockQuantizer.Quantize(weights.TokenEmbedding, weights.Config.VocabularySize, weights.Config.Width, _head);
+            return Store(graph, Table, packed, weights.Config.Width, weights.Config.VocabularySize, _head);
         }
 
         private static List<string> Store(OnnxGraph graph, string name, PackedMatrix packed, int inputs, int outputs, BlockFormat format) => new()

@@ -36,7 +36,7 @@ namespace GptDialogue.Training.Export
             graph.Op("Gemm", new[] { x, StoreTable(graph, weights) }, ("transB", 1));
 
         private string StoreTable(OnnxGraph graph, GptWeights weights) =>
-            graph.Activation(Table, ActivationType, weights.TokenEmbedding, weights.VocabSize, weights.Width);
+            graph.Activation(Table, ActivationType, weights.TokenEmbedding, weights.Config.VocabularySize, weights.Config.Width);
     }
 
     /// <summary>Stores fp32 values in the precision a variant computes in.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using GptDialogue.Inference;
 using GptDialogue.Training.Export.Onnx;
+using GptDialogue.Training.Model;
 
 namespace GptDialogue.Training.Export
 {
@@ -42,7 +43,7 @@ namespace GptDialogue.Training.Export
                 _graph.Input(TensorNames.LogitsIndex, Int32, "rows");
 
                 var tokens = _encoding.Embed(_graph, _weights, ids);                             // (B, S, D)
-                var table = _graph.Activation("wpe.weight", _type, _weights.PositionEmbedding, _weights.Positions, _weights.Width);
+                var table = _graph.Activation("wpe.weight", _type, _weights.PositionEmbedding, _weights.Config.Context, _weights.Config.Width);
                 var position = _graph.Op("Gather", new[] { table, positionIds }, ("axis", 0));   // (B, S, D)
                 var (normed, residual) = AddAndNorm(tokens, position, null, "h.0.ln_1", _weights.Blocks[0].AttentionNorm);
                 for (var i = 0; i < _weights.Blocks.Count; i++)
@@ -50,7 +51,7 @@ namespace GptDialogue.Training.Export
 
                 var logits = _encoding.Head(_graph, _weights, normed);                           // (N, V)
                 _graph.Op("", "Cast", new[] { logits }, new[] { TensorNames.Logits }, ("to", (int)TensorProto.Types.DataType.Float));
-                _graph.Output(TensorNames.Logits, TensorProto.Types.DataType.Float, "rows", _weights.VocabSize);
+                _graph.Output(TensorNames.Logits, TensorProto.Types.DataType.Float, "rows", _weights.Config.VocabularySize);
                 return _graph.ToBytes();
             }
 
@@ -67,8 +68,8 @@ namespace GptDialogue.Training.Export
                 (normed, residual) = AddAndNorm(residual, projected, Bias($"h.{index}.attn.c_proj", block.AttentionOutput),
                     $"h.{index}.ln_2", block.FeedForwardNorm);
 
-                var up = _encoding.Linear(_graph, $"h.{index}.mlp.c_fc", block.Up, normed, withBias: _weights.Relu);
-                var active = _weights.Relu
+                var up = _encoding.Linear(_graph, $"h.{index}.mlp.c_fc", block.Up, normed, withBias: _weights.Config.Activation == ActivationKind.Relu);
+                var active = _weights.Config.Activation == ActivationKind.Relu
                     ? _graph.Op("Relu", new[] { up })
                     // FastGelu is the tanh form the model is trained with; BiasGelu would be the erf form.
                     : _graph.MicrosoftOp("FastGelu", new[] { up, Bias($"h.{index}.mlp.c_fc", block.Up) });
@@ -80,14 +81,14 @@ namespace GptDialogue.Training.Export
             private string Attention(int layer, string qkv)
             {
                 var cacheType = _kv == null ? _type : TensorProto.Types.DataType.Int8;
-                object[] shape = { "batch", _weights.Heads, "capacity", _weights.HeadWidth };
+                object[] shape = { "batch", _weights.Config.Heads, "capacity", _weights.Config.HeadSize };
                 var inputs = new List<string>
                 {
                     qkv, "", "",
                     _graph.Input(TensorNames.PastKey(layer), cacheType, shape), _graph.Input(TensorNames.PastValue(layer), cacheType, shape),
                     TensorNames.SeqLensK, TensorNames.TotalSequenceLength,
                 };
-                var attributes = new List<(string, object)> { ("num_heads", _weights.Heads), ("kv_num_heads", _weights.Heads), ("do_rotary", 0) };
+                var attributes = new List<(string, object)> { ("num_heads", _weights.Config.Heads), ("kv_num_heads", _weights.Config.Heads), ("do_rotary", 0) };
                 if (_kv != null)
                 {
                     inputs.AddRange(new[]
@@ -120,7 +121,7 @@ namespace GptDialogue.Training.Export
                 if (bias != null)
                     inputs.Add(bias);
                 var outputs = _graph.Op(OnnxGraph.Microsoft, "SkipLayerNormalization", inputs.ToArray(),
-                    new[] { _graph.Fresh("normed"), "", "", _graph.Fresh("residual") }, ("epsilon", _weights.Epsilon));
+                    new[] { _graph.Fresh("normed"), "", "", _graph.Fresh("residual") }, ("epsilon", _weights.Config.LayerNormEpsilon));
                 return (outputs[0], outputs[3]);
             }
 
@@ -129,7 +130,7 @@ namespace GptDialogue.Training.Export
             /// <summary>(B, S, D) to the (N, D) rows that logits are wanted for.</summary>
             private string Rows(string x)
             {
-                var flat = _graph.Op("Reshape", new[] { x, _graph.Longs("flatten_rows", new long[] { -1, _weights.Width }, 2) });
+                var flat = _graph.Op("Reshape", new[] { x, _graph.Longs("flatten_rows", new long[] { -1, _weights.Config.Width }, 2) });
                 return _graph.Op("Gather", new[] { flat, TensorNames.LogitsIndex }, ("axis", 0));
             }
         }

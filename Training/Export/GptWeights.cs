@@ -1,4 +1,7 @@
 using System.Collections.Generic;
+using System.Linq;
+using GptDialogue.Training.Interchange;
+using GptDialogue.Training.Model;
 
 namespace GptDialogue.Training.Export
 {
@@ -8,26 +11,8 @@ namespace GptDialogue.Training.Export
     /// </summary>
     public sealed class GptWeights
     {
-        /// <summary>V: rows of the token embedding, which is also the output head.</summary>
-        public required int VocabSize { get; init; }
-
-        /// <summary>T: positions the model was trained for.</summary>
-        public required int Positions { get; init; }
-
-        /// <summary>D: width of the residual stream.</summary>
-        public required int Width { get; init; }
-
-        /// <summary>H: attention heads; D / H is the head dimension.</summary>
-        public required int Heads { get; init; }
-
-        /// <summary>F: inner width of the feed-forward net.</summary>
-        public required int Inner { get; init; }
-
-        /// <summary>True for ReLU, false for the tanh form of GELU.</summary>
-        public required bool Relu { get; init; }
-
-        /// <summary>Added to the variance in every LayerNorm.</summary>
-        public required float Epsilon { get; init; }
+        /// <summary>The sizes; V, T, D, F and H below are its vocabulary, context, width, feed-forward size and heads.</summary>
+        public required GptConfig Config { get; init; }
 
         /// <summary>Token embedding (V, D).</summary>
         public required float[] TokenEmbedding { get; init; }
@@ -41,19 +26,34 @@ namespace GptDialogue.Training.Export
         /// <summary>The LayerNorm before the head.</summary>
         public required NormWeights FinalNorm { get; init; }
 
-        /// <summary>Width of one attention head.</summary>
-        public int HeadWidth => Width / Heads;
+        /// <summary>Reads the weights of a model directory.</summary>
+        /// <exception cref="GptDialogueException">The weights are missing, damaged or not those of its configuration.</exception>
+        public static GptWeights Read(ModelDirectory directory)
+        {
+            using var file = directory.OpenWeights();
+            var config = directory.Config;
+            float[] Tensor(string name) => ModelDirectory.ReadTensor(file, name);
+            NormWeights Norm(string name) => new(Tensor(name + ".weight"), Tensor(name + ".bias"));
+            LinearWeights Linear(string name, int inputs, int outputs) => new(Tensor(name + ".weight"), Tensor(name + ".bias"), inputs, outputs);
+            BlockWeights Block(string name) => new(
+                Norm(name + "ln_1"), Linear(name + "attn.c_attn", config.Width, 3 * config.Width),
+                Linear(name + "attn.c_proj", config.Width, config.Width),
+                Norm(name + "ln_2"), Linear(name + "mlp.c_fc", config.Width, config.FeedForward),
+                Linear(name + "mlp.c_proj", config.FeedForward, config.Width));
+            return new GptWeights
+            {
+                Config = config,
+                TokenEmbedding = Tensor(GptTensors.TokenEmbedding),
+                PositionEmbedding = Tensor(GptTensors.PositionTable),
+                Blocks = Enumerable.Range(0, config.Layers).Select(layer => Block(GptTensors.Block(layer))).ToArray(),
+                FinalNorm = Norm(GptTensors.Prefix + "ln_f"),
+            };
+        }
 
         /// <summary>The same model with other blocks.</summary>
         public GptWeights With(IReadOnlyList<BlockWeights> blocks) => new()
         {
-            VocabSize = VocabSize,
-            Positions = Positions,
-            Width = Width,
-            Heads = Heads,
-            Inner = Inner,
-            Relu = Relu,
-            Epsilon = Epsilon,
+            Config = Config,
             TokenEmbedding = TokenEmbedding,
             PositionEmbedding = PositionEmbedding,
             Blocks = blocks,

@@ -35,9 +35,9 @@ namespace GptDialogue.Training.Export
 
         private static (ChannelRange[] Keys, ChannelRange[] Values)[] Measure(GptWeights weights, IReadOnlyList<int[]> windows)
         {
-            using var runner = new FusedRunner(FusedGraph.Build(weights, FloatEncoding.Single), weights.Positions);
+            using var runner = new FusedRunner(FusedGraph.Build(weights, FloatEncoding.Single), weights.Config.Context);
             var statistics = Enumerable.Range(0, runner.Layers)
-                .Select(_ => (Keys: new ChannelRange[weights.Width], Values: new ChannelRange[weights.Width])).ToArray();
+                .Select(_ => (Keys: new ChannelRange[weights.Config.Width], Values: new ChannelRange[weights.Config.Width])).ToArray();
             foreach (var window in windows.Where(window => window.Length > 0))
             {
                 runner.Run(window, 0, everyRow: false);
@@ -52,10 +52,10 @@ namespace GptDialogue.Training.Export
 
         private static void Observe(GptWeights weights, ReadOnlySpan<float> cache, int length, ChannelRange[] channels)
         {
-            for (var head = 0; head < weights.Heads; head++)
+            for (var head = 0; head < weights.Config.Heads; head++)
                 for (var position = 0; position < length; position++)
-                    for (var i = 0; i < weights.HeadWidth; i++)
-                        channels[head * weights.HeadWidth + i].Add(cache[(head * weights.Positions + position) * weights.HeadWidth + i]);
+                    for (var i = 0; i < weights.Config.HeadSize; i++)
+                        channels[head * weights.Config.HeadSize + i].Add(cache[(head * weights.Config.Context + position) * weights.Config.HeadSize + i]);
         }
 
         private static (BlockWeights Block, KvScale Scale) Rewrite(BlockWeights block, ChannelRange[] keys, ChannelRange[] values)

@@ -15,7 +15,7 @@ namespace GptDialogue.Training.Tests.Export
             var weights = RandomModel.Create(relu: relu);
             var tokens = RandomModel.Tokens(weights, 40);
             using var oracle = new OracleRunner(OracleGraph.Build(weights));
-            using var fused = new FusedRunner(FusedGraph.Build(weights, FloatEncoding.Single), weights.Positions);
+            using var fused = new FusedRunner(FusedGraph.Build(weights, FloatEncoding.Single), weights.Config.Context);
 
             Assert.That(RandomModel.MaxDifference(fused.Run(tokens, 0, everyRow: true), oracle.Run(tokens)), Is.LessThanOrEqualTo(1e-4f));
         }
@@ -26,7 +26,7 @@ namespace GptDialogue.Training.Tests.Export
             var weights = RandomModel.Create();
             var tokens = RandomModel.Tokens(weights, 20);
             using var oracle = new OracleRunner(OracleGraph.Build(weights));
-            using var fused = new FusedRunner(FusedGraph.Build(weights, FloatEncoding.Single), weights.Positions);
+            using var fused = new FusedRunner(FusedGraph.Build(weights, FloatEncoding.Single), weights.Config.Context);
             var expected = oracle.Run(tokens);
 
             var actual = Enumerable.Range(0, tokens.Length).SelectMany(i => fused.Run(tokens.AsSpan(i, 1), i, everyRow: false)).ToArray();
@@ -44,7 +44,7 @@ namespace GptDialogue.Training.Tests.Export
             var tokens = RandomModel.Tokens(weights, 40);
             var (body, head) = (new BlockFormat(bodyBits, block), new BlockFormat(headBits, block));
             using var oracle = new OracleRunner(OracleGraph.Build(RandomModel.Rounded(weights, body, head)));
-            using var fused = new FusedRunner(FusedGraph.Build(weights, new BlockEncoding(body, head)), weights.Positions);
+            using var fused = new FusedRunner(FusedGraph.Build(weights, new BlockEncoding(body, head)), weights.Config.Context);
 
             // What is left is the rounding of activations to 8 bits.
             Assert.That(RandomModel.RelativeDifference(fused.Run(tokens, 0, everyRow: true), oracle.Run(tokens)), Is.LessThan(0.03f));
@@ -56,7 +56,7 @@ namespace GptDialogue.Training.Tests.Export
             var weights = RandomModel.Create();
             var tokens = RandomModel.Tokens(weights, 40);
             using var oracle = new OracleRunner(OracleGraph.Build(weights));
-            using var fused = new FusedRunner(FusedGraph.Build(weights, FloatEncoding.Half), weights.Positions);
+            using var fused = new FusedRunner(FusedGraph.Build(weights, FloatEncoding.Half), weights.Config.Context);
 
             Assert.That(RandomModel.RelativeDifference(fused.Run(tokens, 0, everyRow: true), oracle.Run(tokens)), Is.LessThan(0.005f));
         }
@@ -66,10 +66,10 @@ namespace GptDialogue.Training.Tests.Export
         {
             var weights = RandomModel.Create();
             var tokens = RandomModel.Tokens(weights, 11);
-            using var fused = new FusedRunner(FusedGraph.Build(weights, FloatEncoding.Single), weights.Positions);
+            using var fused = new FusedRunner(FusedGraph.Build(weights, FloatEncoding.Single), weights.Config.Context);
             var every = fused.Run(tokens, 0, everyRow: true);
 
-            Assert.That(RandomModel.MaxDifference(fused.Run(tokens, 0, everyRow: false), every.AsSpan(10 * weights.VocabSize)), Is.LessThan(1e-5f));
+            Assert.That(RandomModel.MaxDifference(fused.Run(tokens, 0, everyRow: false), every.AsSpan(10 * weights.Config.VocabularySize)), Is.LessThan(1e-5f));
         }
     }
 }

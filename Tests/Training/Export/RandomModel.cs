@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using GptDialogue.Training.Export;
+using GptDialogue.Training.Model;
 
 namespace GptDialogue.Training.Tests.Export
 {
@@ -15,7 +16,11 @@ namespace GptDialogue.Training.Tests.Export
             NormWeights Norm() => new(Values(width, 0.2f).Select(v => 1 + v).ToArray(), Values(width, 0.2f));
             return new GptWeights
             {
-                VocabSize = vocab, Positions = positions, Width = width, Heads = heads, Inner = 4 * width, Relu = relu, Epsilon = 1e-5f,
+                Config = new GptConfig
+                {
+                    VocabularySize = vocab, Context = positions, Width = width, Heads = heads, Layers = layers, FeedForward = 4 * width,
+                    Activation = relu ? ActivationKind.Relu : ActivationKind.Gelu,
+                },
                 TokenEmbedding = Values(vocab * width, 0.3f), PositionEmbedding = Values(positions * width, 0.3f), FinalNorm = Norm(),
                 Blocks = Enumerable.Range(0, layers).Select(_ => new BlockWeights(
                     Norm(), Linear(width, 3 * width), Linear(width, width), Norm(), Linear(width, 4 * width), Linear(4 * width, width))).ToArray(),
@@ -25,7 +30,7 @@ namespace GptDialogue.Training.Tests.Export
         public static int[] Tokens(GptWeights weights, int count, int seed = 2)
         {
             var random = new Random(seed);
-            return Enumerable.Range(0, count).Select(_ => random.Next(weights.VocabSize)).ToArray();
+            return Enumerable.Range(0, count).Select(_ => random.Next(weights.Config.VocabularySize)).ToArray();
         }
 
         public static float MaxDifference(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
@@ -61,10 +66,9 @@ namespace GptDialogue.Training.Tests.Export
             }
             return new GptWeights
             {
-                VocabSize = weights.VocabSize, Positions = weights.Positions, Width = weights.Width, Heads = weights.Heads,
-                Inner = weights.Inner, Relu = weights.Relu, Epsilon = weights.Epsilon,
-                TokenEmbedding = BlockQuantizer.Dequantize(BlockQuantizer.Quantize(weights.TokenEmbedding, weights.VocabSize, weights.Width, head),
-                    weights.VocabSize, weights.Width, head),
+                Config = weights.Config,
+                TokenEmbedding = BlockQuantizer.Dequantize(BlockQuantizer.Quantize(weights.TokenEmbedding, weights.Config.VocabularySize, weights.Config.Width, head),
+                    weights.Config.VocabularySize, weights.Config.Width, head),
                 PositionEmbedding = weights.PositionEmbedding, FinalNorm = weights.FinalNorm,
                 Blocks = weights.Blocks.Select(block => block with
                 {
