@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.CommandLine;
+using GptDialogue.Training.Tokenizer;
 
 namespace GptDialogue.Training.Commands
 {
@@ -8,7 +9,7 @@ namespace GptDialogue.Training.Commands
     {
         public static IEnumerable<Command> All()
         {
-            yield break;
+            yield return TokenizerCommand.Create();
         }
     }
 }

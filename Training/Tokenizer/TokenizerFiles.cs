@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GptDialogue.Tokenization;
+using GptDialogue.Training.Interchange;
 
 namespace GptDialogue.Training.Tokenizer
 {
@@ -15,37 +16,33 @@ namespace GptDialogue.Training.Tokenizer
     /// </summary>
     public static class TokenizerFiles
     {
-        /// <summary>File with the spelling and id of every token.</summary>
-        public const string VocabularyName = "vocab.json";
-
-        /// <summary>File with the merges.</summary>
-        public const string MergesName = "merges.txt";
-
         private const string Header = "#version: 0.2";
         private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-        /// <summary>Writes both files into an existing folder; each is complete or untouched.</summary>
+        /// <summary>Writes both files into an existing folder.</summary>
+        /// <exception cref="GptDialogueException">The disk is full or not writable; each file is complete or as it was.</exception>
         public static void Write(string folder, IReadOnlyList<(int Left, int Right)> merges)
         {
             var names = Names(merges);
             var lines = new StringBuilder().Append(Header).Append('\n');
             foreach (var (left, right) in merges) lines.Append(names[left]).Append(' ').Append(names[right]).Append('\n');
             var entries = names.Select((name, id) => $"  {JsonSerializer.Serialize(name, Plain)}: {id}");
-            Replace(Path.Combine(folder, MergesName), lines.ToString());
-            Replace(Path.Combine(folder, VocabularyName), "{\n" + string.Join(",\n", entries) + "\n}\n");
+            Interchange.AtomicFile.WriteText(Path.Combine(folder, ModelDirectory.MergesFile), lines.ToString());
+            Interchange.AtomicFile.WriteText(Path.Combine(folder, ModelDirectory.VocabularyFile), "{\n" + string.Join(",\n", entries) + "\n}\n");
         }
 
         /// <summary>Reads the merges of a folder and checks that vocab.json gives every token the id its rank demands.</summary>
         /// <exception cref="GptDialogueException">A file is missing, damaged, or of a tokenizer with another layout.</exception>
         public static IReadOnlyList<(int Left, int Right)> Read(string folder)
         {
-            var merges = ReadMerges(Path.Combine(folder, MergesName));
-            var path = Path.Combine(folder, VocabularyName);
+            var merges = ReadMerges(Path.Combine(folder, ModelDirectory.MergesFile));
+            var path = Path.Combine(folder, ModelDirectory.VocabularyFile);
             var vocabulary = ReadVocabulary(path);
             var expected = Names(merges);
             if (vocabulary.Count != expected.Count)
                 throw new GptDialogueException($"'{path}' lists {vocabulary.Count} tokens but merges.txt makes {expected.Count}: the two files belong to different tokenizers.");
-            for (var id = 0; id < expected.Count; id++)
+            // Control tokens are only names for ids: one that got another name since leaves the vocabulary as good as it was.
+            for (var id = SpecialTokens.Count; id < expected.Count; id++)
                 if (!vocabulary.TryGetValue(expected[id], out var stored) || stored != id)
                     throw new GptDialogueException($"'{path}': token '{expected[id]}' should have id {id}; the file was not written for this layout of control tokens, bytes and merges.");
             return merges;
@@ -104,21 +101,6 @@ namespace GptDialogue.Training.Tokenizer
             for (var value = 0; value < 256; value++) names.Add(ByteSpelling.Write(new[] { (byte)value }));
             foreach (var (left, right) in merges) names.Add(names[left] + names[right]);
             return names;
-        }
-
-        private static void Replace(string path, string content)
-        {
-            var partial = path + ".partial";
-            try
-            {
-                File.WriteAllText(partial, content);
-                File.Move(partial, path, overwrite: true);
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                File.Delete(partial);
-                throw new GptDialogueException($"Tokenizer file '{path}' cannot be written: {fault.Message}", fault);
-            }
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using GptDialogue.Training.Interchange;
 using GptDialogue.Training.Tokenizer;
 using NUnit.Framework;
 
@@ -18,9 +19,9 @@ namespace GptDialogue.Training.Tests.Tokenizer
         [TearDown]
         public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
-        private string VocabularyPath => Path.Combine(_folder, TokenizerFiles.VocabularyName);
+        private string VocabularyPath => Path.Combine(_folder, ModelDirectory.VocabularyFile);
 
-        private string MergesPath => Path.Combine(_folder, TokenizerFiles.MergesName);
+        private string MergesPath => Path.Combine(_folder, ModelDirectory.MergesFile);
 
         [Test]
         public void Write_WhenReadBack_GivesTheSameMerges()
