@@ -22,7 +22,7 @@ namespace GptDialogue.Runtime.Tests.Bundles
             Assert.That(header.Model.Activation, Is.EqualTo("relu"));
             Assert.That(header.Model.Positions, Is.EqualTo("learned"));
             Assert.That(header.Merges, Is.EqualTo(SampleBundle.Header().Merges));
-            Assert.That(header.SpecialTokens, Is.EqualTo(Tokenization.SpecialTokens.Names));
+            Assert.That(header.SpecialTokens, Is.EqualTo(GptDialogue.Tokenization.SpecialTokens.Names));
             Assert.That(header.Licence, Is.EqualTo("MIT"));
             Assert.That(header.CorpusNotes, Is.EqualTo(SampleBundle.Header().CorpusNotes));
             Assert.That(header.Calibration, Is.EqualTo(SampleBundle.Header().Calibration));
