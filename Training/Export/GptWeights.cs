@@ -50,6 +50,30 @@ namespace GptDialogue.Training.Export
             };
         }
 
+        /// <summary>Every tensor in forward order with a short name for messages.</summary>
+        public IEnumerable<(string Name, float[] Values)> Tensors()
+        {
+            yield return ("wte.weight", TokenEmbedding);
+            yield return ("wpe.weight", PositionEmbedding);
+            for (var i = 0; i < Blocks.Count; i++)
+            {
+                yield return ($"h.{i}.ln_1.weight", Blocks[i].AttentionNorm.Scale);
+                yield return ($"h.{i}.ln_1.bias", Blocks[i].AttentionNorm.Shift);
+                yield return ($"h.{i}.attn.c_attn.weight", Blocks[i].Qkv.Weight);
+                yield return ($"h.{i}.attn.c_attn.bias", Blocks[i].Qkv.Bias);
+                yield return ($"h.{i}.attn.c_proj.weight", Blocks[i].AttentionOutput.Weight);
+                yield return ($"h.{i}.attn.c_proj.bias", Blocks[i].AttentionOutput.Bias);
+                yield return ($"h.{i}.ln_2.weight", Blocks[i].FeedForwardNorm.Scale);
+                yield return ($"h.{i}.ln_2.bias", Blocks[i].FeedForwardNorm.Shift);
+                yield return ($"h.{i}.mlp.c_fc.weight", Blocks[i].Up.Weight);
+                yield return ($"h.{i}.mlp.c_fc.bias", Blocks[i].Up.Bias);
+                yield return ($"h.{i}.mlp.c_proj.weight", Blocks[i].Down.Weight);
+                yield return ($"h.{i}.mlp.c_proj.bias", Blocks[i].Down.Bias);
+            }
+            yield return ("ln_f.weight", FinalNorm.Scale);
+            yield return ("ln_f.bias", FinalNorm.Shift);
+        }
+
         /// <summary>The same model with other blocks.</summary>
         public GptWeights With(IReadOnlyList<BlockWeights> blocks) => new()
         {

@@ -4,6 +4,9 @@ using System.Linq;
 
 namespace GptDialogue.Training.Export
 {
+    /// <summary>A model rewritten for an int8 cache, and the cache's scales, one pair per layer.</summary>
+    public sealed record CalibratedModel(GptWeights Weights, IReadOnlyList<KvScale> Scales);
+
     /// <summary>
     /// Prepares a model for an int8 cache with one static scale per layer. The weights are first changed in ways that leave the
     /// model's output as it is but make keys and values easy to round:
@@ -19,9 +22,8 @@ namespace GptDialogue.Training.Export
         /// <summary>Measures keys and values on text and rewrites the model for an int8 cache.</summary>
         /// <param name="weights">The model; left unchanged.</param>
         /// <param name="windows">Token sequences to measure on, each at most the model's positions long.</param>
-        /// <returns>The rewritten model and its scales, one pair per layer.</returns>
         /// <exception cref="GptDialogueException">There is no text to measure on.</exception>
-        public static (GptWeights Weights, IReadOnlyList<KvScale> Scales) Calibrate(GptWeights weights, IReadOnlyList<int[]> windows)
+        public static CalibratedModel Calibrate(GptWeights weights, IReadOnlyList<int[]> windows)
         {
             if (windows.Sum(window => window.Length) == 0)
                 throw new GptDialogueException("The calibration text is empty; an int8 cache needs some text like what the model will see.");
@@ -30,7 +32,7 @@ namespace GptDialogue.Training.Export
             var blocks = new BlockWeights[weights.Blocks.Count];
             for (var i = 0; i < blocks.Length; i++)
                 (blocks[i], scales[i]) = Rewrite(weights.Blocks[i], statistics[i].Keys, statistics[i].Values);
-            return (weights.With(blocks), scales);
+            return new CalibratedModel(weights.With(blocks), scales);
         }
 
         private static (ChannelRange[] Keys, ChannelRange[] Values)[] Measure(GptWeights weights, IReadOnlyList<int[]> windows)

@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Security.Cryptography;
+using GptDialogue.Bundles;
+using GptDialogue.Tokenization;
+using GptDialogue.Training.Interchange;
+using GptDialogue.Training.Model;
+using GptDialogue.Training.Tokenizer;
+
+namespace GptDialogue.Training.Export
+{
+    /// <summary>What to put into a bundle besides the model.</summary>
+    public sealed record ExportOptions
+    {
+        /// <summary>Variants to write, in file order.</summary>
+        public required IReadOnlyList<Variant> Variants { get; init; }
+
+        /// <summary>Licence of the weights; null takes the model directory's.</summary>
+        public string? Licence { get; init; }
+
+        /// <summary>Corpus notes; null takes the model directory's.</summary>
+        public IReadOnlyList<string>? Notes { get; init; }
+
+        /// <summary>Text to calibrate an int8 cache on; null lets the model write its own.</summary>
+        public string? CalibrationFile { get; init; }
+    }
+
+    /// <summary>Turns a model directory into a <c>.gptbundle</c>. The same input gives the same bytes.</summary>
+    public static class BundleExporter
+    {
+        private const int CalibrationWindows = 16;
+        private const int CalibrationSeed = 1;
+
+        /// <summary>Writes the bundle; on any error the output is as it was before.</summary>
+        /// <returns>The header as written, with the sizes of the variants.</returns>
+        /// <exception cref="GptDialogueException">The model directory does not fit together, or the output cannot be written.</exception>
+        public static BundleHeader Export(ModelDirectory directory, string output, ExportOptions options)
+        {
+            var merges = TokenizerFiles.Read(directory.Path).ToArray();
+            var config = directory.Config;
+            var tokens = SpecialTokens.Count + 256 + merges.Length;
+            if (tokens != config.VocabularySize)
+                throw new GptDialogueException($"{directory.Path}: {ModelDirectory.ConfigFile} says vocab_size {config.VocabularySize}, " +
+                                               $"but the tokenizer has {tokens} tokens. Put the tokenizer that the model was trained with beside it.");
+            var weights = GptWeights.Read(directory);
+            RequireFinite(directory, weights);
+            var header = new BundleHeader
+            {
+                Model = Describe(config),
+                Merges = merges,
+                Licence = options.Licence ?? directory.Notes.Licence,
+                CorpusNotes = options.Notes ?? directory.Notes.Corpus,
+                Creation = new Dictionary<string, string>
+                {
+                    ["tool"] = "GptDialogue " + typeof(BundleExporter).Assembly.GetName().Version?.ToString(3),
+                    ["weights_sha256"] = Hash(weights),
+                    ["parameters"] = config.ParameterCount.ToString(CultureInfo.InvariantCulture),
+                },
+            };
+            var calibrated = options.Variants.Any(variant => variant.NeedsCalibration) ? Calibrate(weights, header, options.CalibrationFile) : null;
+            var payloads = options.Variants
+                .Select(variant => new BundlePayload(variant.Name, variant.Weights, variant.Cache, variant.Build(weights, calibrated))).ToArray();
+            BundleWriter.Write(output, header, payloads);
+            return header;
+        }
+
+        private static CalibratedModel Calibrate(GptWeights weights, BundleHeader header, string? file)
+        {
+            var length = weights.Config.Context;
+            var windows = file == null
+                ? SelfSampling.Sample(weights, CalibrationWindows / 4, length, CalibrationSeed)
+                : CalibrationText.Windows(CalibrationText.ReadTokens(file, new BpeTokenizer(header.Merges, header.SpecialTokens)), length, CalibrationWindows);
+            var calibrated = KvCalibration.Calibrate(weights, windows);
+            header.Calibration = new Dictionary<string, string>
+            {
+                ["text"] = file == null ? "sampled from the model" : System.IO.Path.GetFileName(file),
+                ["tokens"] = windows.Sum(window => window.Length).ToString(CultureInfo.InvariantCulture),
+                ["key_scales"] = List(calibrated.Scales.Select(scale => scale.Key)),
+                ["value_scales"] = List(calibrated.Scales.Select(scale => scale.Value)),
+            };
+            return calibrated;
+        }
+
+        private static BundleModel Describe(GptConfig config) => new()
+        {
+            VocabularySize = config.VocabularySize,
+            ContextLength = config.Context,
+            Width = config.Width,
+            Layers = config.Layers,
+            Heads = config.Heads,
+            FeedForward = config.FeedForward,
+            Activation = config.Activation == ActivationKind.Relu ? "relu" : "gelu_new",
+            Positions = config.Positions == PositionKind.Learned ? "learned" : "sinusoidal",
+        };
+
+        private static void RequireFinite(ModelDirectory directory, GptWeights weights)
+        {
+            foreach (var (name, values) in weights.Tensors())
+                for (var i = 0; i < values.Length; i++)
+                    if (!float.IsFinite(values[i]))
+                        throw new GptDialogueException($"{directory.Path}: tensor '{name}' holds {values[i]} at element {i} of {values.Length}. " +
+                                                       "Training went wrong; export an earlier checkpoint.");
+        }
+
+        private static string Hash(GptWeights weights)
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            foreach (var (_, values) in weights.Tensors())
+                hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(values));
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
+
+        private static string List(IEnumerable<float> values) =>
+            string.Join(' ', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
+    }
+}
