@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.CommandLine;
+using GptDialogue.Training.Export;
 using GptDialogue.Training.Tokenizer;
 
 namespace GptDialogue.Training.Commands
@@ -10,6 +11,7 @@ namespace GptDialogue.Training.Commands
         public static IEnumerable<Command> All()
         {
             yield return TokenizerCommand.Create();
+            yield return ExportCommand.Create();
         }
     }
 }

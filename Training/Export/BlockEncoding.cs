@@ -36,14 +36,15 @@ namespace GptDialogue.Training.Export
         /// <inheritdoc/>
         public string Embed(OnnxGraph graph, GptWeights weights, string ids)
         {
+            var format = _head.Fit(weights.Config.Width);
             var stored = StoreTable(graph, weights);
             var blocks = graph.Op("Gather", new[] { stored[0], ids }, ("axis", 0));              // (B, S, blocks, bytes)
             var scales = graph.Op("Gather", new[] { stored[1], ids }, ("axis", 0));              // (B, S, blocks)
-            var values = _head.Bits == 8 ? blocks : Nibbles(graph, blocks);                      // (B, S, blocks, block)
+            var values = format.Bits == 8 ? blocks : Nibbles(graph, blocks, format);                      // (B, S, blocks, block)
             var centred = graph.Op("Sub", new[]
             {
                 graph.Op("Cast", new[] { values }, ("to", (int)TensorProto.Types.DataType.Float)),
-                graph.Floats("wte.zero", new[] { (float)_head.Zero }),
+                graph.Floats("wte.zero", new[] { (float)format.Zero }),
             });
             var scaled = graph.Op("Mul", new[] { centred, graph.Op("Unsqueeze", new[] { scales, graph.Longs("last_axis", new long[] { -1 }, 1) }) });
             return graph.Op("Reshape", new[] { scaled, graph.Longs("embedding_shape", new long[] { 0, 0, weights.Config.Width }, 3) });
@@ -54,16 +55,14 @@ namespace GptDialogue.Training.Export
         {
             var inputs = StoreTable(graph, weights);
             inputs.Insert(0, x);
-            return MatMul(graph, inputs, weights.Config.Width, weights.Config.VocabularySize, _head);
+            return MatMul(graph, inputs, weights.Config.Width, weights.Config.VocabularySize, _head.Fit(weights.Config.Width));
         }
 
         private List<string> StoreTable(OnnxGraph graph, GptWeights weights)
         {
-            if (weights.Config.Width % _head.BlockSize != 0)
-                throw new GptDialogueException($"The width {weights.Config.Width} is no multiple of the embedding's block size {_head.BlockSize}; " +
-                                               "choose a smaller block size for the head.");
-            var packed = BlockQuantizer.Quantize(weights.TokenEmbedding, weights.Config.VocabularySize, weights.Config.Width, _head);
-            return Store(graph, Table, packed, weights.Config.Width, weights.Config.VocabularySize, _head);
+            var (config, format) = (weights.Config, _head.Fit(weights.Config.Width));
+            var packed = BlockQuantizer.Quantize(weights.TokenEmbedding, config.VocabularySize, config.Width, format);
+            return Store(graph, Table, packed, config.Width, config.VocabularySize, format);
         }
 
         private static List<string> Store(OnnxGraph graph, string name, PackedMatrix packed, int inputs, int outputs, BlockFormat format) => new()
@@ -77,13 +76,13 @@ namespace GptDialogue.Training.Export
                 ("K", columns), ("N", rows), ("bits", format.Bits), ("block_size", format.BlockSize), ("accuracy_level", Int8Compute));
 
         /// <summary>Splits every byte into its low and high four bits, low first: (…, n) to (…, n, 2) flattened by the caller's reshape.</summary>
-        private string Nibbles(OnnxGraph graph, string bytes)
+        private static string Nibbles(OnnxGraph graph, string bytes, BlockFormat format)
         {
             var low = graph.Op("BitwiseAnd", new[] { bytes, graph.Initializer<byte>("low_nibble", TensorProto.Types.DataType.Uint8, new byte[] { 15 }) });
             var high = graph.Op("BitShift", new[] { bytes, graph.Initializer<byte>("four", TensorProto.Types.DataType.Uint8, new byte[] { 4 }) }, ("direction", "RIGHT"));
             var axis = graph.Longs("last_axis", new long[] { -1 }, 1);
             var pairs = graph.Op("Concat", new[] { graph.Op("Unsqueeze", new[] { low, axis }), graph.Op("Unsqueeze", new[] { high, axis }) }, ("axis", -1));
-            return graph.Op("Reshape", new[] { pairs, graph.Longs("nibble_shape", new long[] { 0, 0, 0, _head.BlockSize }, 4) });
+            return graph.Op("Reshape", new[] { pairs, graph.Longs("nibble_shape", new long[] { 0, 0, 0, format.BlockSize }, 4) });
         }
     }
 }

@@ -13,6 +13,17 @@ namespace GptDialogue.Training.Export
         /// <summary>Bytes of one block.</summary>
         public int BytesPerBlock => BlockSize * Bits / 8;
 
+        /// <summary>This format with the largest block size, not above its own, that divides <paramref name="columns"/> evenly.</summary>
+        /// <exception cref="GptDialogueException">Not even blocks of 16 do.</exception>
+        public BlockFormat Fit(int columns)
+        {
+            const int Smallest = 16;        // of the operators that read the blocks
+            for (var size = BlockSize; size >= Smallest; size /= 2)
+                if (columns % size == 0)
+                    return this with { BlockSize = size };
+            throw new GptDialogueException($"The width {columns} is not divisible by {Smallest}, which quantised embeddings need. Export fp32 or fp16.");
+        }
+
         /// <summary>Blocks in a row of <paramref name="columns"/> values; the last one may be padded.</summary>
         public int Blocks(int columns) => (columns + BlockSize - 1) / BlockSize;
     }

@@ -95,7 +95,7 @@ namespace GptDialogue.Training.Tokenizer
         }
 
         /// <summary>The spelling of every token; the index is the id.</summary>
-        private static List<string> Names(IReadOnlyList<(int Left, int Right)> merges)
+        public static IReadOnlyList<string> Names(IReadOnlyList<(int Left, int Right)> merges)
         {
             var names = new List<string>(SpecialTokens.Names);
             for (var value = 0; value < 256; value++) names.Add(ByteSpelling.Write(new[] { (byte)value }));
