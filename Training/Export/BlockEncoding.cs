@@ -5,7 +5,7 @@ using GptDialogue.Training.Export.Onnx;
 namespace GptDialogue.Training.Export
 {
     /// <summary>
-    /// Weights in 8 or 4 bits with one fp32 scale per block of consecutive inputs (MatMulNBits); activations stay fp32 and are
+    /// Weights in 8 or 4 bits with one fp16 scale per block of consecutive inputs (MatMulNBits); activations stay fp32 and are
     /// quantised to 8 bits per row inside the operator, so the result of a row never depends on the rows beside it.
     /// </summary>
     public sealed class BlockEncoding : IWeightEncoding
@@ -51,6 +51,10 @@ namespace GptDialogue.Training.Export
         }
 
         /// <inheritdoc/>
+        public string Positions(OnnxGraph graph, GptWeights weights) =>
+            graph.Halves("wpe.weight", weights.PositionEmbedding, weights.Config.Context, weights.Config.Width);
+
+        /// <inheritdoc/>
         public string Head(OnnxGraph graph, GptWeights weights, string x)
         {
             var inputs = StoreTable(graph, weights);
@@ -68,7 +72,7 @@ namespace GptDialogue.Training.Export
         private static List<string> Store(OnnxGraph graph, string name, PackedMatrix packed, int inputs, int outputs, BlockFormat format) => new()
         {
             graph.Initializer<byte>(name, TensorProto.Types.DataType.Uint8, packed.Codes, outputs, format.Blocks(inputs), format.BytesPerBlock),
-            graph.Floats(name + ".scales", packed.Scales, outputs, format.Blocks(inputs)),
+            graph.Halves(name + ".scales", packed.Scales, outputs, format.Blocks(inputs)),
         };
 
         private static string MatMul(OnnxGraph graph, List<string> inputs, int columns, int rows, BlockFormat format) =>

@@ -55,7 +55,7 @@ namespace GptDialogue.Training.Export
                     var length = Math.Min(format.BlockSize, columns - start);
                     block.Clear();
                     matrix.Slice(row * columns + start, length).CopyTo(block);
-                    var scale = BestScale(block, format);
+                    var scale = (float)(Half)BestScale(block, format);      // stored in 16 bits
                     scales[row * blocks + b] = scale;
                     Pack(block, scale, format, codes.AsSpan((row * blocks + b) * format.BytesPerBlock, format.BytesPerBlock));
                 }

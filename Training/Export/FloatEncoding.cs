@@ -32,6 +32,10 @@ namespace GptDialogue.Training.Export
             graph.Op("Gather", new[] { StoreTable(graph, weights), ids }, ("axis", 0));
 
         /// <inheritdoc/>
+        public string Positions(OnnxGraph graph, GptWeights weights) =>
+            graph.Activation("wpe.weight", ActivationType, weights.PositionEmbedding, weights.Config.Context, weights.Config.Width);
+
+        /// <inheritdoc/>
         public string Head(OnnxGraph graph, GptWeights weights, string x) =>
             graph.Op("Gemm", new[] { x, StoreTable(graph, weights) }, ("transB", 1));
 

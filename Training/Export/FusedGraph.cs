@@ -43,8 +43,7 @@ namespace GptDialogue.Training.Export
                 _graph.Input(TensorNames.LogitsIndex, Int32, "rows");
 
                 var tokens = _encoding.Embed(_graph, _weights, ids);                             // (B, S, D)
-                var table = _graph.Activation("wpe.weight", _type, _weights.PositionEmbedding, _weights.Config.Context, _weights.Config.Width);
-                var position = _graph.Op("Gather", new[] { table, positionIds }, ("axis", 0));   // (B, S, D)
+                var position = _graph.Op("Gather", new[] { _encoding.Positions(_graph, _weights), positionIds }, ("axis", 0));  // (B, S, D)
                 var (normed, residual) = AddAndNorm(tokens, position, null, "h.0.ln_1", _weights.Blocks[0].AttentionNorm);
                 for (var i = 0; i < _weights.Blocks.Count; i++)
                     (normed, residual) = Block(i, normed, residual);

@@ -52,6 +52,21 @@ namespace GptDialogue.Training.Export
         public string Floats(string name, ReadOnlySpan<float> values, params long[] shape) =>
             Initializer(name, TensorProto.Types.DataType.Float, values, shape);
 
+        /// <summary>
+        /// Stores fp32 values as fp16 and widens them when the model is loaded: ONNX Runtime folds the cast, so a run costs nothing.
+        /// </summary>
+        public string Halves(string name, ReadOnlySpan<float> values, params long[] shape)
+        {
+            var wide = name + ".fp32";
+            if (_initializers.Contains(name))
+                return wide;
+            var halves = new Half[values.Length];
+            for (var i = 0; i < halves.Length; i++)
+                halves[i] = (Half)values[i];
+            Initializer<Half>(name, TensorProto.Types.DataType.Float16, halves, shape);
+            return Op("", "Cast", new[] { name }, new[] { wide }, ("to", (int)TensorProto.Types.DataType.Float))[0];
+        }
+
         /// <summary>Stores a constant int64 tensor; an empty shape makes a scalar of one value.</summary>
         public string Longs(string name, ReadOnlySpan<long> values, params long[] shape) =>
             Initializer(name, TensorProto.Types.DataType.Int64, values, shape);
