@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.CommandLine;
+using GptDialogue.Training.Evaluation;
 using GptDialogue.Training.Export;
 using GptDialogue.Training.Tokenizer;
 
@@ -11,6 +12,7 @@ namespace GptDialogue.Training.Commands
         public static IEnumerable<Command> All()
         {
             yield return TokenizerCommand.Create();
+            yield return EvaluateCommand.Create();
             yield return ExportCommand.Create();
         }
     }

@@ -9,7 +9,7 @@ namespace GptDialogue.Training.Evaluation
     /// and Goodman 1998): the yardstick for the GPT. Below the highest order a token counts once per different context it was seen
     /// in, so "Francisco" is not thought likely everywhere because "San Francisco" is frequent.
     /// </summary>
-    public sealed class KneserNeyModel
+    public sealed class KneserNeyModel : ILanguageModel
     {
         private readonly NgramTable[] _tables;
         private readonly KneserNeyDiscounts[] _discounts;
@@ -74,12 +74,18 @@ namespace GptDialogue.Training.Evaluation
             return probability;
         }
 
-        /// <summary>Natural logarithm of the probability of each token of a document but the first.</summary>
-        public double[] LogProbabilities(ReadOnlySpan<ushort> document)
+        /// <inheritdoc/>
+        public IReadOnlyList<double> LogLikelihoods(IReadOnlyList<ushort[]> documents) => documents.Select(LogLikelihood).ToArray();
+
+        /// <summary>The same counts with another kind of discount.</summary>
+        public KneserNeyModel WithDiscounts(bool modified) =>
+            new(_tables, _tables.Select(table => Estimate(table, modified)).ToArray(), _vocabularySize);
+
+        private double LogLikelihood(ushort[] document)
         {
-            var logs = new double[Math.Max(0, document.Length - 1)];
-            for (var i = 0; i < logs.Length; i++) logs[i] = Math.Log(Probability(document[..(i + 1)], document[i + 1]));
-            return logs;
+            var sum = 0.0;
+            for (var i = 1; i < document.Length; i++) sum += Math.Log(Probability(document.AsSpan(0, i), document[i]));
+            return sum;
         }
 
         private static KneserNeyDiscounts Estimate(NgramTable table, bool modified)

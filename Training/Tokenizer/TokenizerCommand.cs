@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Text;
+using GptDialogue.Tokenization;
 using GptDialogue.Training.Corpus;
 
 namespace GptDialogue.Training.Tokenizer
@@ -42,30 +43,26 @@ namespace GptDialogue.Training.Tokenizer
             Directory.CreateDirectory(output);
             TokenizerFiles.Write(output, merges);
             Console.WriteLine($"Wrote {size:N0} tokens ({merges.Count:N0} merges) to {output}.");
-            Report("training text, weighted", words.Counts, merges);
-
-            foreach (var source in split.Validation.GroupBy(d => d.Source.Name))
-            {
-                var held = new WordCounter();
-                foreach (var document in source) held.Add(document);
-                Report($"held out of {source.Key}", held.Counts, merges);
-            }
-
+            Report(split, words.Counts, new BpeTokenizer(merges.ToArray(), SpecialTokens.Names));
             return 0;
         }
 
-        private static void Report(string name, IReadOnlyDictionary<string, long> counts, IReadOnlyList<(int Left, int Right)> merges)
+        private static void Report(CorpusSplit split, IReadOnlyDictionary<string, long> trained, BpeTokenizer tokenizer)
         {
-            var ranks = new MergeRanks(merges);
             double bytes = 0, tokens = 0;
-            foreach (var (word, count) in counts)
+            foreach (var (word, count) in trained)
             {
-                var utf8 = Encoding.UTF8.GetBytes(word);
-                bytes += (double)count * utf8.Length;
-                tokens += (double)count * ranks.CountTokens(utf8);
+                bytes += (double)count * Encoding.UTF8.GetByteCount(word);
+                tokens += (double)count * tokenizer.CountTokens(word);
             }
 
-            Console.WriteLine($"{bytes / tokens,6:F3} bytes per token, {name}");
+            Console.WriteLine($"{bytes / tokens,6:F3} bytes per token, training text as weighted");
+            foreach (var source in split.Validation.GroupBy(document => document.Source.Name))
+            {
+                bytes = source.Sum(document => (long)document.Utf8.Length);
+                tokens = source.Sum(document => (long)tokenizer.CountTokens(Encoding.UTF8.GetString(document.Utf8.Span)));
+                Console.WriteLine($"{bytes / tokens,6:F3} bytes per token, held out of {source.Key}");
+            }
         }
     }
 }

@@ -33,7 +33,7 @@ namespace GptDialogue.Training.Tokenizer
 
         /// <summary>Reads the merges of a folder and checks that vocab.json gives every token the id its rank demands.</summary>
         /// <exception cref="GptDialogueException">A file is missing, damaged, or of a tokenizer with another layout.</exception>
-        public static IReadOnlyList<(int Left, int Right)> Read(string folder)
+        public static (int Left, int Right)[] Read(string folder)
         {
             var merges = ReadMerges(Path.Combine(folder, ModelDirectory.MergesFile));
             var path = Path.Combine(folder, ModelDirectory.VocabularyFile);
@@ -45,7 +45,7 @@ namespace GptDialogue.Training.Tokenizer
             for (var id = SpecialTokens.Count; id < expected.Count; id++)
                 if (!vocabulary.TryGetValue(expected[id], out var stored) || stored != id)
                     throw new GptDialogueException($"'{path}': token '{expected[id]}' should have id {id}; the file was not written for this layout of control tokens, bytes and merges.");
-            return merges;
+            return merges.ToArray();
         }
 
         private static List<(int Left, int Right)> ReadMerges(string path)

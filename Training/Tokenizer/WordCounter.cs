@@ -1,16 +1,16 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
-using System.Text.RegularExpressions;
+using GptDialogue.Tokenization;
 using GptDialogue.Training.Corpus;
 
 namespace GptDialogue.Training.Tokenizer
 {
     /// <summary>
-    /// Counts the pieces that GPT-2's pre-tokenisation cuts text into (Radford et al. 2019, the pattern of their released
-    /// encoder.py). Merges never cross a piece, so these counts are all that byte-pair training needs to know of the text.
+    /// Counts the pieces that <see cref="PreTokenizer"/> cuts text into. Merges never cross a piece, so these counts are all that
+    /// byte-pair training needs to know of the text.
     /// </summary>
-    public sealed partial class WordCounter
+    public sealed class WordCounter
     {
         /// <summary>Counts are whole numbers in units of 1/<see cref="Unit"/>, so fractional weights add up the same in any order.</summary>
         public const int Unit = 1000;
@@ -34,14 +34,13 @@ namespace GptDialogue.Training.Tokenizer
             var units = Math.Max(1, (long)Math.Round(weight * Unit));
             if (_characters.Length < utf8.Length) _characters = new char[utf8.Length];
             var text = _characters.AsSpan(0, Encoding.UTF8.GetChars(utf8, _characters));
-            foreach (var match in Pieces().EnumerateMatches(text))
+            for (var start = 0; start < text.Length;)
             {
-                var piece = text.Slice(match.Index, match.Length);
+                var end = PreTokenizer.End(text, start);
+                var piece = text[start..end];
                 _lookup[piece] = (_lookup.TryGetValue(piece, out var count) ? count : 0) + units;
+                start = end;
             }
         }
-
-        [GeneratedRegex(@"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+", RegexOptions.CultureInvariant)]
-        private static partial Regex Pieces();
     }
 }

@@ -59,12 +59,19 @@ namespace GptDialogue.Training.Tests.Evaluation
         }
 
         [Test]
-        public void LogProbabilities_WhenDocumentRepeatsTraining_BeatChance()
+        public void LogLikelihoods_WhenDocumentsAreGiven_SumTheirTokens()
         {
-            var model = KneserNeyModel.Train(Toy, 4, order: 3);
-            var logs = model.LogProbabilities(Toy[0]);
-            Assert.That(logs, Has.Length.EqualTo(3));
-            Assert.That(logs, Has.All.GreaterThan(Math.Log(0.25)));
+            var model = KneserNeyModel.Train(Toy, 4, order: 2, modified: false);
+            var expected = Math.Log(model.Probability(new ushort[] { 0 }, 1)) + Math.Log(model.Probability(new ushort[] { 1 }, 3));
+            Assert.That(model.LogLikelihoods(new[] { new ushort[] { 0, 1, 3 }, new ushort[] { 0 } }), Is.EqualTo(new[] { expected, 0 }).Within(1e-12));
+        }
+
+        [Test]
+        public void WithDiscounts_WhenTheyAreSingle_EqualsTrainingThatWay()
+        {
+            var documents = RandomDocuments(seed: 9, count: 40);
+            var single = KneserNeyModel.Train(documents, 12, order: 3).WithDiscounts(modified: false);
+            Assert.That(single.LogLikelihoods(documents), Is.EqualTo(KneserNeyModel.Train(documents, 12, order: 3, modified: false).LogLikelihoods(documents)));
         }
 
         [Test]
