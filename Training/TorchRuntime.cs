@@ -22,6 +22,16 @@ namespace GptDialogue.Training
         /// <summary>Sets how many cores one tensor operation may use; 0 takes all of them.</summary>
         public static void UseThreads(int threads) => torch.set_num_threads(threads > 0 ? threads : Environment.ProcessorCount);
 
+        /// <summary>The device of a setting: cpu, cuda, or auto for the GPU where libtorch has one.</summary>
+        /// <exception cref="GptDialogueException">cuda was asked for and is not there.</exception>
+        public static torch.Device Device(string setting)
+        {
+            var cuda = setting != "cpu" && torch.cuda.is_available();
+            if (setting == "cuda" && !cuda)
+                throw new GptDialogueException("Device cuda: this libtorch finds no CUDA GPU. Use --device cpu, or build with the CUDA package of libtorch.");
+            return cuda ? torch.CUDA : torch.CPU;
+        }
+
         // glibc returns blocks above 32 MB to the system at once; getting them back page by page quadruples the time of the loss.
         private static void KeepFreedMemory()
         {

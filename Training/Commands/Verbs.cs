@@ -14,6 +14,7 @@ namespace GptDialogue.Training.Commands
             yield return TokenizerCommand.Create();
             yield return EvaluateCommand.Create();
             yield return ExportCommand.Create();
+            yield return PretrainCommand.Create();
         }
     }
 }

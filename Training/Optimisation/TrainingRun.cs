@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Threading;
+using GptDialogue.Training.Data;
+using GptDialogue.Training.Interchange;
+using GptDialogue.Training.Model;
+using GptDialogue.Training.Settings;
+using TorchSharp;
+
+namespace GptDialogue.Training.Optimisation
+{
+    /// <summary>What pre-training and fine-tuning share: a model, a trainer, its checkpoints and its reports.</summary>
+    internal static class TrainingRun
+    {
+        /// <summary>Path of the settings inside a checkpoint.</summary>
+        public const string SettingsName = "training/settings.yaml";
+
+        /// <summary>A new model, or the one of a model directory.</summary>
+        public static GptModel CreateModel(TrainingSettings settings, torch.Device device, ModelDirectory? from, int vocabulary)
+        {
+            var type = settings.Precision == "bf16" ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32;
+            if (from != null && from.Config.VocabularySize != vocabulary)
+                throw new GptDialogueException($"{from.Path} has {from.Config.VocabularySize} token ids but the tokenizer has {vocabulary}: they do not belong together.");
+            return from == null
+                ? new GptModel(settings.ModelConfig(vocabulary), device) { ComputeType = type, Dropout = settings.Dropout }
+                : new GptModel(from, device) { ComputeType = type, Dropout = settings.Dropout };
+        }
+
+        /// <summary>Trains until the budget is spent or Ctrl-C, and says where the result lies.</summary>
+        public static int Train(TrainingSettings settings, GptModel model, IBatchSource data, TokenRows validation, string output,
+            IReadOnlyDictionary<string, string> companions, string? checkpoint)
+        {
+            var length = settings.RowLength ?? model.Config.Context;
+            if (length > model.Config.Context)
+                throw new GptDialogueException($"Setting row-length: {length} is longer than the context of {model.Config.Context}.");
+            var store = new CheckpointStore(output)
+            {
+                Keep = settings.Keep,
+                Notes = new ModelNotes(settings.CorpusNotes, settings.Licence),
+                Companions = new Dictionary<string, string>(companions) { [SettingsName] = SettingsFile.Write(settings) },
+            };
+            using var optimiser = new AdamW(model.Weights) { Beta1 = settings.Beta1, Beta2 = settings.Beta2, WeightDecay = settings.WeightDecay };
+            var state = checkpoint == null ? new TrainerState() : CheckpointStore.Restore(checkpoint, optimiser);
+            using var stop = new CancellationTokenSource();
+            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Cancel(signal, stop));
+            using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Cancel(signal, stop));
+            using var report = new TrainingReport(settings, output);
+            report.Begin(model, state);
+            state = new Trainer(model, optimiser, settings, data, validation, store) { OnStep = report.Step }.Run(state, stop.Token);
+            report.End(state, store, stop.IsCancellationRequested);
+            return 0;
+        }
+
+        private static void Cancel(PosixSignalContext signal, CancellationTokenSource stop)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+}
