@@ -1,9 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Diagnostics;
 using System.Linq;
 using GptDialogue.Tokenization;
 using GptDialogue.Training.Corpus;
+using GptDialogue.Training.Interchange;
+using GptDialogue.Training.Model;
 using GptDialogue.Training.Tokenizer;
 
 namespace GptDialogue.Training.Evaluation
@@ -11,47 +14,83 @@ namespace GptDialogue.Training.Evaluation
     /// <summary>The verb <c>evaluate</c>: loss, perplexity and bits per byte on held-out text, beside a Kneser-Ney n-gram model.</summary>
     public static class EvaluateCommand
     {
+        private sealed record Options(string? Model, string? Tokenizer, string[] Data, double Share, int Order, bool Baseline, int Threads, string Device);
+
         /// <summary>The command with its options.</summary>
         public static Command Create()
         {
-            var tokenizer = new Option<string>("--tokenizer") { Description = "Folder with vocab.json and merges.txt.", Required = true };
+            var model = new Option<string?>("--model") { Description = "Model folder to score." };
+            var tokenizer = new Option<string?>("--tokenizer") { Description = "Folder with vocab.json and merges.txt, to score the baseline alone. Default: the model folder." };
             var data = new Option<string[]>("--data")
             {
-                Description = "The corpus the model was trained on, PATH[:WEIGHT], repeated. Its held-out documents are scored; weights do not count here, but 0 leaves a file out.",
+                Description = "The corpus of the training, PATH[:WEIGHT], repeated. Its held-out documents are scored; weights do not count here, but 0 leaves a file out.",
                 Required = true,
                 AllowMultipleArgumentsPerToken = true,
             };
+            var share = new Option<double>("--validation-share") { Description = "Share of documents held out in the training.", DefaultValueFactory = _ => CorpusSplit.DefaultFraction };
             var order = new Option<int>("--order") { Description = "Length of the longest n-gram of the baseline.", DefaultValueFactory = _ => 5 };
-            var command = new Command("evaluate", "Score held-out text beside an n-gram baseline.") { tokenizer, data, order };
-            command.SetAction(result =>
-                Run(result.GetRequiredValue(tokenizer), result.GetRequiredValue(data), result.GetValue(order)));
+            var alone = new Option<bool>("--no-baseline") { Description = "Score the model alone." };
+            var threads = new Option<int>("--threads") { Description = "Cores to use; 0 takes all.", DefaultValueFactory = _ => 0 };
+            var device = new Option<string>("--device") { Description = "auto, cpu or cuda.", DefaultValueFactory = _ => "auto" };
+            device.AcceptOnlyFromAmong("auto", "cpu", "cuda");
+            var command = new Command("evaluate", "Score held-out text, beside an n-gram baseline.") { model, tokenizer, data, share, order, alone, threads, device };
+            command.SetAction(result => Run(new Options(result.GetValue(model), result.GetValue(tokenizer), result.GetRequiredValue(data),
+                result.GetValue(share), result.GetValue(order), !result.GetValue(alone), result.GetValue(threads), result.GetRequiredValue(device))));
             return command;
         }
 
-        private static int Run(string tokenizerFolder, string[] data, int order)
+        private static int Run(Options options)
         {
-            var tokenizer = new BpeTokenizer(TokenizerFiles.Read(tokenizerFolder), SpecialTokens.Names);
-            var split = CorpusSplit.Create(CorpusReader.Read(SourceSpec.ParseAll(data)));
+            var folder = options.Tokenizer ?? options.Model
+                ?? throw new GptDialogueException("Nothing to score: give a model folder with --model, or a tokenizer folder with --tokenizer for the baseline alone.");
+            var tokenizer = new BpeTokenizer(TokenizerFiles.Read(folder), SpecialTokens.Names);
+            var split = CorpusSplit.Create(CorpusReader.Read(SourceSpec.ParseAll(options.Data)), options.Share);
             var heldOut = TokenDocument.Encode(tokenizer, split.Validation);
             Console.WriteLine($"Held out: {heldOut.Count:N0} documents, {heldOut.Sum(d => (long)d.Predicted):N0} tokens.");
 
-            var train = TokenDocument.Encode(tokenizer, split.Train);
-            Console.WriteLine($"Counting n-grams of {train.Sum(d => (long)d.Predicted):N0} training tokens.");
-            var baseline = KneserNeyModel.Train(train.Select(d => d.Tokens).ToArray(), tokenizer.VocabularySize, order);
-            Report($"{order}-gram, modified Kneser-Ney", HeldOutScore.PerSource(heldOut, baseline));
-            Report($"{order}-gram, Kneser-Ney with one discount", HeldOutScore.PerSource(heldOut, baseline.WithDiscounts(modified: false)));
+            HeldOutScore? gpt = options.Model == null ? null : ScoreModel(options, tokenizer.VocabularySize, heldOut);
+            if (!options.Baseline) return 0;
+            var (modified, single) = ScoreBaseline(options.Order, tokenizer, split.Train, heldOut);
+            if (gpt is { } score)
+                Console.WriteLine($"\nPerplexity of the model relative to the baseline: {score.Perplexity / modified.Perplexity:F3} (modified), {score.Perplexity / single.Perplexity:F3} (one discount).");
             return 0;
         }
 
-        private static void Report(string model, IReadOnlyList<(string Source, HeldOutScore Score)> scores)
+        private static HeldOutScore ScoreModel(Options options, int vocabularySize, IReadOnlyList<TokenDocument> heldOut)
         {
-            Console.WriteLine();
-            Console.WriteLine($"{model,-44} {"tokens",9} {"loss",7} {"perplexity",10} {"bits/byte",9}");
-            foreach (var (source, score) in scores) WriteRow(source, score);
-            WriteRow("all", HeldOutScore.Total(scores.Select(s => s.Score)));
+            TorchRuntime.UseThreads(options.Threads);
+            var directory = ModelDirectory.Open(options.Model!);
+            if (directory.Config.VocabularySize != vocabularySize)
+                throw new GptDialogueException($"{directory.Path}: the model has {directory.Config.VocabularySize} tokens, the tokenizer {vocabularySize}. Give the tokenizer the model was trained with.");
+            using var model = new GptModel(directory, TorchRuntime.Device(options.Device));
+            var watch = Stopwatch.StartNew();
+            var said = TimeSpan.Zero;
+            var scorer = new GptLanguageModel(model, share =>
+            {
+                if (watch.Elapsed - said < TimeSpan.FromSeconds(10)) return;
+                said = watch.Elapsed;
+                Console.WriteLine($"  {share,4:P0} scored, {watch.Elapsed * (1 - share) / share:m\\:ss} left");
+            });
+            return Report($"GPT, {directory.Config.ParameterCount:N0} parameters", HeldOutScore.PerSource(heldOut, scorer));
         }
 
-        private static void WriteRow(string name, HeldOutScore score) =>
-            Console.WriteLine($"  {name,-42} {score.Tokens,9:N0} {score.Loss,7:F4} {score.Perplexity,10:F2} {score.BitsPerByte,9:F4}");
+        private static (HeldOutScore Modified, HeldOutScore Single) ScoreBaseline(
+            int order, BpeTokenizer tokenizer, IReadOnlyList<CorpusDocument> documents, IReadOnlyList<TokenDocument> heldOut)
+        {
+            var train = TokenDocument.Encode(tokenizer, documents);
+            Console.WriteLine($"\nCounting n-grams of {train.Sum(d => (long)d.Predicted):N0} training tokens.");
+            var baseline = KneserNeyModel.Train(train.Select(d => d.Tokens).ToArray(), tokenizer.VocabularySize, order);
+            return (Report($"{order}-gram, modified Kneser-Ney", HeldOutScore.PerSource(heldOut, baseline)),
+                Report($"{order}-gram, Kneser-Ney with one discount", HeldOutScore.PerSource(heldOut, baseline.WithDiscounts(modified: false))));
+        }
+
+        private static HeldOutScore Report(string model, IReadOnlyList<(string Source, HeldOutScore Score)> scores)
+        {
+            var total = HeldOutScore.Total(scores.Select(s => s.Score));
+            Console.WriteLine($"\n{model,-44} {"tokens",9} {"loss",7} {"perplexity",10} {"bits/byte",9}");
+            foreach (var (source, score) in scores.Append(("all", total)))
+                Console.WriteLine($"  {source,-42} {score.Tokens,9:N0} {score.Loss,7:F4} {score.Perplexity,10:F2} {score.BitsPerByte,9:F4}");
+            return total;
+        }
     }
 }
