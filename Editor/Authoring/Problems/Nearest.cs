@@ -8,7 +8,8 @@ namespace GptDialogue.Authoring
     {
         /// <summary>
         /// The candidate with the smallest optimal string alignment distance (insert, delete, replace, swap of neighbours) to the
-        /// word, ignoring case; null when none is within a third of the word's length.
+        /// word, ignoring case; null when none is within a third of the word's length or begins with
+        /// the word.
         /// </summary>
         public static string? To(string word, IEnumerable<string> candidates)
         {
@@ -17,6 +18,11 @@ namespace GptDialogue.Authoring
             foreach (string candidate in candidates)
             {
                 int distance = Distance(word.ToUpperInvariant(), candidate.ToUpperInvariant());
+                if (word.Length >= 3 && candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                {
+                    distance = Math.Min(distance, 2);
+                }
+
                 if (distance < bestDistance && distance < Math.Max(word.Length, candidate.Length))
                 {
                     best = candidate;
