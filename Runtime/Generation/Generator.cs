@@ -1,0 +1,128 @@
+using System;
+using System.Threading;
+using GptDialogue.Inference;
+using GptDialogue.Sampling;
+
+namespace GptDialogue.Generation
+{
+    /// <summary>
+    /// The token sequence of one conversation on one row of the cache: append what is given, choose what comes next, go back. The
+    /// last token may wait for its run until logits are needed, so it is run together with whatever is appended after it. Used by
+    /// the thread that runs the model; <see cref="Next"/> allocates nothing.
+    /// </summary>
+    public sealed class Generator
+    {
+        private const long Stale = -1;
+        private readonly ModelSession _session;
+        private readonly int _row;
+        private readonly int[] _tokens;
+        private int _length;
+        private long _logitsRun = Stale; // the run whose logits are those after the last token of this sequence
+
+        /// <summary>Starts an empty sequence on a row, forgetting what the row held.</summary>
+        public Generator(ModelSession session, int row = 0)
+        {
+            _session = session ?? throw new ArgumentNullException(nameof(session));
+            if ((uint)row >= (uint)session.Cache.Rows)
+                throw new ArgumentOutOfRangeException(nameof(row), row, $"The session has {session.Cache.Rows} rows.");
+            _row = row;
+            _tokens = new int[session.Cache.Capacity];
+            session.Cache.RewindTo(row, 0);
+            session.Prepare(row);
+        }
+
+        /// <summary>Number of tokens of the sequence.</summary>
+        public int Length => _length;
+
+        /// <summary>Number of tokens that still fit.</summary>
+        public int Room => _tokens.Length - _length;
+
+        /// <summary>The sequence; valid until it changes.</summary>
+        public ReadOnlySpan<int> Tokens => _tokens.AsSpan(0, _length);
+
+        /// <summary>Tokens before this index do not count as repetition: set it to <see cref="Length"/> where a reply begins.</summary>
+        public int RepetitionStart { get; set; }
+
+        /// <summary>
+        /// Appends tokens and runs them. When cancelled it stops between two runs of at most
+        /// <see cref="ModelSession.MaxChunk"/> tokens: the sequence then ends where it got to.
+        /// </summary>
+        /// <returns>Whether all tokens were appended.</returns>
+        /// <exception cref="GptDialogueException">They do not fit, or a run failed; the message says which.</exception>
+        public bool Prefill(ReadOnlySpan<int> tokens, CancellationToken cancel = default)
+        {
+            if (tokens.IsEmpty) return true;
+            if (tokens.Length > Room) throw Full(tokens.Length);
+            tokens.CopyTo(_tokens.AsSpan(_length));
+            var end = _length + tokens.Length;
+            while (Cached < end)
+            {
+                if (cancel.IsCancellationRequested) return false;
+                Extend(end);
+                // Not before it has been run: a failed run must leave the sequence as it was. A token that had waited is inside.
+                _length = Math.Max(_length, Cached);
+            }
+            return true;
+        }
+
+        /// <summary>
+        /// Chooses the next token and appends it: the constraint removes what may not come, the sampler draws, the constraint is told.
+        /// </summary>
+        /// <returns>The token.</returns>
+        /// <exception cref="GptDialogueException">The sequence is empty or full, everything is forbidden, or the run failed.</exception>
+        public int Next(Sampler sampler, ITokenConstraint? constraint = null)
+        {
+            if (sampler == null) throw new ArgumentNullException(nameof(sampler));
+            if (Room == 0) throw Full(1);
+            var logits = Logits();
+            _logitsRun = Stale; // constraint and sampler write into them
+            constraint?.Apply(logits);
+            var token = sampler.Sample(logits, Tokens.Slice(Math.Min(RepetitionStart, _length)));
+            constraint?.Accept(token);
+            _tokens[_length++] = token;
+            return token;
+        }
+
+        /// <summary>
+        /// Logits (V) of what comes after the sequence; valid until the session runs again. Changing them changes what
+        /// <see cref="Next"/> sees.
+        /// </summary>
+        /// <exception cref="GptDialogueException">The sequence is empty, or the run failed.</exception>
+        public Span<float> Logits()
+        {
+            if (_length == 0) throw new GptDialogueException("Nothing can follow an empty sequence. Prefill at least one token first.");
+            if (_logitsRun != _session.RunCount)
+            {
+                // After going back, or after another row has run, the last token is run once more.
+                _session.Cache.RewindTo(_row, Math.Min(Cached, _length - 1));
+                while (Cached < _length) Extend(_length);
+            }
+            return _session.Logits();
+        }
+
+        /// <summary>Forgets all but the first <paramref name="length"/> tokens; these need not be run again.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than the sequence has.</exception>
+        public void RewindTo(int length)
+        {
+            if (length < 0 || length > _length)
+                throw new ArgumentOutOfRangeException(nameof(length), length, $"The sequence has {_length} tokens.");
+            if (length == _length) return;
+            _length = length;
+            RepetitionStart = Math.Min(RepetitionStart, length);
+            _session.Cache.RewindTo(_row, Math.Min(Cached, length));
+            _logitsRun = Stale;
+        }
+
+        private int Cached => _session.Cache.Length(_row);
+
+        private void Extend(int end)
+        {
+            _logitsRun = Stale;
+            _session.Extend(_row, _tokens.AsSpan(Cached, end - Cached));
+            if (Cached == end) _logitsRun = _session.RunCount;
+        }
+
+        private GptDialogueException Full(int more) => new GptDialogueException(
+            $"The sequence has {_length} of {_tokens.Length} tokens, {more} more do not fit. Rewind it, or begin a shorter one.");
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace GptDialogue.Inference
+{
+    /// <summary>ONNX Runtime's own CPU kernels: always there, and what every comparison refers to.</summary>
+    public sealed class CpuDevice : IExecutionDevice
+    {
+        private readonly int _threads;
+
+        /// <summary>Chooses the number of threads a run may use.</summary>
+        /// <param name="threads">
+        /// 1 by default: a game's cores are busy, and two threads that have to wait for each other on busy cores are slower than one.
+        /// </param>
+        public CpuDevice(int threads = 1) => _threads = threads;
+
+        /// <inheritdoc/>
+        public string Name => "cpu";
+
+        /// <inheritdoc/>
+        public IReadOnlyList<string> PreferredVariants { get; } = new[] { "int8-kv8", "int4-kv8", "int8", "int4", "fp32", "fp16" };
+
+        /// <inheritdoc/>
+        public void Configure(SessionOptions options)
+        {
+            options.IntraOpNumThreads = _threads;
+            options.InterOpNumThreads = 1;
+            // Spinning would take a core from the game between two tokens.
+            options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        }
+
+        /// <inheritdoc/>
+        public OrtValue Allocate(InferenceSession session, TensorElementType type, long[] shape)
+        {
+            var value = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, type, shape);
+            // Attention multiplies masked positions by zero, and zero times the NaN of uninitialised memory is NaN.
+            value.GetTensorMutableRawData().Clear();
+            return value;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace GptDialogue.Inference
+{
+    /// <summary>
+    /// Keys and values of every layer, (rows, H, M, D) each, in memory that the graph reads as past and writes as present. A row is
+    /// the slot of one conversation; rows never influence each other. Used by the thread that runs the model.
+    /// </summary>
+    public sealed unsafe class KvCache : IDisposable
+    {
+        private readonly OrtValue[] _tensors; // key and value of layer 0, of layer 1, ...
+        private readonly Dictionary<long, OrtValue[]> _views = new Dictionary<long, OrtValue[]>();
+        private readonly int[] _lengths;
+        private readonly TensorElementType _type;
+        private readonly long[] _rowShape;
+        private readonly int _elementSize;
+
+        internal KvCache(IExecutionDevice device, InferenceSession session, TensorElementType type, int layers, int rows, int heads, int capacity, int headSize)
+        {
+            _type = type;
+            _elementSize = SizeOf(type);
+            _rowShape = new long[] { 1, heads, capacity, headSize };
+            _lengths = new int[rows];
+            _tensors = new OrtValue[layers * 2];
+            try
+            {
+                for (var i = 0; i < _tensors.Length; i++)
+                    _tensors[i] = device.Allocate(session, type, new long[] { rows, heads, capacity, headSize });
+            }
+            catch
+            {
+                Dispose();
+                throw;
+            }
+        }
+
+        /// <summary>Number of conversations.</summary>
+        public int Rows => _lengths.Length;
+
+        /// <summary>Tokens a row can hold (M).</summary>
+        public int Capacity => (int)_rowShape[2];
+
+        /// <summary>Memory of the whole cache in bytes.</summary>
+        public long ByteCount => RowBytes * Rows * _tensors.Length;
+
+        /// <summary>Number of tokens a row holds.</summary>
+        public int Length(int row) => _lengths[row];
+
+        /// <summary>Forgets all but the first tokens of a row; what they were computed from need not be run again.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than the row holds.</exception>
+        public void RewindTo(int row, int length)
+        {
+            if (length < 0 || length > _lengths[row])
+                throw new ArgumentOutOfRangeException(nameof(length), length, $"Row {row} holds {_lengths[row]} tokens.");
+            _lengths[row] = length;
+        }
+
+        /// <summary>
+        /// Makes a row begin like another one: a prompt that several characters share is run once and copied. For a cache in the
+        /// memory of the CPU.
+        /// </summary>
+        /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than the source row holds.</exception>
+        public void CopyPrefix(int fromRow, int toRow, int length)
+        {
+            if (length < 0 || length > _lengths[fromRow])
+                throw new ArgumentOutOfRangeException(nameof(length), length, $"Row {fromRow} holds {_lengths[fromRow]} tokens.");
+            if (fromRow == toRow)
+            {
+                RewindTo(toRow, length);
+                return;
+            }
+            var stride = Capacity * HeadSize * _elementSize;
+            var used = length * HeadSize * _elementSize;
+            foreach (var tensor in _tensors)
+            {
+                for (var head = 0; head < _rowShape[1]; head++)
+                {
+                    var source = (byte*)Address(tensor, fromRow) + head * stride;
+                    var target = (byte*)Address(tensor, toRow) + head * stride;
+                    Buffer.MemoryCopy(source, target, used, used);
+                }
+            }
+            _lengths[toRow] = length;
+        }
+
+        /// <summary>Frees the memory.</summary>
+        public void Dispose()
+        {
+            foreach (var view in _views.Values)
+                foreach (var value in view) value.Dispose();
+            _views.Clear();
+            foreach (var tensor in _tensors) tensor?.Dispose();
+        }
+
+        internal int Layers => _tensors.Length / 2;
+
+        internal void Advance(int row, int count) => _lengths[row] += count;
+
+        /// <summary>The tensors of some neighbouring rows as the graph takes them, (count, H, M, D), in the order of layers; made once.</summary>
+        internal OrtValue[] View(int first, int count)
+        {
+            var key = (long)first << 32 | (uint)count;
+            if (_views.TryGetValue(key, out var view)) return view;
+            var shape = (long[])_rowShape.Clone();
+            shape[0] = count;
+            view = new OrtValue[_tensors.Length];
+            for (var i = 0; i < view.Length; i++)
+            {
+                using (var memory = _tensors[i].GetTensorMemoryInfo())
+                    view[i] = OrtValue.CreateTensorValueWithData(memory, _type, shape, Address(_tensors[i], first), RowBytes * count);
+            }
+            _views.Add(key, view);
+            return view;
+        }
+
+        private int HeadSize => (int)_rowShape[3];
+
+        private long RowBytes => _rowShape[1] * _rowShape[2] * _rowShape[3] * _elementSize;
+
+        private IntPtr Address(OrtValue tensor, int row)
+        {
+            fixed (byte* start = tensor.GetTensorMutableRawData()) return (IntPtr)(start + row * RowBytes);
+        }
+
+        private static int SizeOf(TensorElementType type) =>
+            type == TensorElementType.Float ? 4
+            : type == TensorElementType.Float16 ? 2
+            : type == TensorElementType.Int8 ? 1
+            : throw new GptDialogueException($"The model keeps its cache as {type}; fp32, fp16 and int8 are known. Update the library or export the bundle again.");
+    }
+}

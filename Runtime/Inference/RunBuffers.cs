@@ -1,0 +1,37 @@
+using System;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace GptDialogue.Inference
+{
+    /// <summary>The inputs and the output of a run, large enough for the largest one; every shape is a view of the same memory.</summary>
+    internal sealed class RunBuffers : IDisposable
+    {
+        public readonly NativeBuffer<int> Ids;
+        public readonly NativeBuffer<int> Positions;
+        public readonly NativeBuffer<int> SeqLensK;
+        public readonly NativeBuffer<int> TotalLength;
+        public readonly NativeBuffer<int> LogitsIndex;
+        public readonly NativeBuffer<float> Logits;
+
+        public RunBuffers(int tokens, int rows, int vocabularySize)
+        {
+            var most = Math.Max(tokens, rows);
+            Ids = new NativeBuffer<int>(TensorElementType.Int32, most);
+            Positions = new NativeBuffer<int>(TensorElementType.Int32, most);
+            SeqLensK = new NativeBuffer<int>(TensorElementType.Int32, rows);
+            TotalLength = new NativeBuffer<int>(TensorElementType.Int32, 1);
+            LogitsIndex = new NativeBuffer<int>(TensorElementType.Int32, most);
+            Logits = new NativeBuffer<float>(TensorElementType.Float, checked(most * vocabularySize));
+        }
+
+        public void Dispose()
+        {
+            Ids.Dispose();
+            Positions.Dispose();
+            SeqLensK.Dispose();
+            TotalLength.Dispose();
+            LogitsIndex.Dispose();
+            Logits.Dispose();
+        }
+    }
+}
