@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace GptDialogue.Training.Corpus
 {
@@ -45,8 +46,10 @@ namespace GptDialogue.Training.Corpus
         {
             if (fraction is not (> 0 and < 1))
                 throw new GptDialogueException($"Validation share {fraction} must lie between 0 and 1, both exclusive.");
-            var held = new bool[documents.Count];
-            for (var i = 0; i < held.Length; i++) held[i] = IsHeldOut(documents[i].ContentHash, fraction, seed);
+            var draws = documents.Select(document => Draw(document.ContentHash, seed)).ToArray();
+            // A small corpus may have no document below the share; the lowest then stands for it.
+            var limit = Math.Max(fraction, draws.DefaultIfEmpty().Min());
+            var held = Array.ConvertAll(draws, draw => draw < fraction || draw == limit);
             var moved = CorpusOverlap.ReleaseRepeated(documents, held, AllowedOverlap);
 
             var train = new List<CorpusDocument>();
@@ -65,10 +68,7 @@ namespace GptDialogue.Training.Corpus
             return new CorpusSplit(train, validation, moved);
         }
 
-        private static bool IsHeldOut(ulong contentHash, double fraction, ulong seed)
-        {
-            var hash = WordHash.Mix(contentHash + (seed * 0x9E3779B97F4A7C15UL));
-            return (hash >> 11) * (1.0 / (1UL << 53)) < fraction;
-        }
+        /// <summary>A number from 0 to 1 that depends on content and seed only.</summary>
+        private static double Draw(ulong contentHash, ulong seed) => (WordHash.Mix(contentHash + (seed * 0x9E3779B97F4A7C15UL)) >> 11) * (1.0 / (1UL << 53));
     }
 }

@@ -43,12 +43,13 @@ namespace GptDialogue.Training.Evaluation
         {
             var folder = options.Tokenizer ?? options.Model
                 ?? throw new GptDialogueException("Nothing to score: give a model folder with --model, or a tokenizer folder with --tokenizer for the baseline alone.");
+            var directory = options.Model == null ? null : ModelDirectory.Open(options.Model);
             var tokenizer = new BpeTokenizer(TokenizerFiles.Read(folder), SpecialTokens.Names);
             var split = CorpusSplit.Create(CorpusReader.Read(SourceSpec.ParseAll(options.Data)), options.Share);
             var heldOut = TokenDocument.Encode(tokenizer, split.Validation);
             Console.WriteLine($"Held out: {heldOut.Count:N0} documents, {heldOut.Sum(d => (long)d.Predicted):N0} tokens.");
 
-            HeldOutScore? gpt = options.Model == null ? null : ScoreModel(options, tokenizer.VocabularySize, heldOut);
+            HeldOutScore? gpt = directory == null ? null : ScoreModel(options, directory, tokenizer.VocabularySize, heldOut);
             if (!options.Baseline) return 0;
             var (modified, single) = ScoreBaseline(options.Order, tokenizer, split.Train, heldOut);
             if (gpt is { } score)
@@ -56,10 +57,9 @@ namespace GptDialogue.Training.Evaluation
             return 0;
         }
 
-        private static HeldOutScore ScoreModel(Options options, int vocabularySize, IReadOnlyList<TokenDocument> heldOut)
+        private static HeldOutScore ScoreModel(Options options, ModelDirectory directory, int vocabularySize, IReadOnlyList<TokenDocument> heldOut)
         {
             TorchRuntime.UseThreads(options.Threads);
-            var directory = ModelDirectory.Open(options.Model!);
             if (directory.Config.VocabularySize != vocabularySize)
                 throw new GptDialogueException($"{directory.Path}: the model has {directory.Config.VocabularySize} tokens, the tokenizer {vocabularySize}. Give the tokenizer the model was trained with.");
             using var model = new GptModel(directory, TorchRuntime.Device(options.Device));

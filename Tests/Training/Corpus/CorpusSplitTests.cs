@@ -58,6 +58,10 @@ namespace GptDialogue.Training.Tests.Corpus
         }
 
         [Test]
+        public void Create_WhenDocumentsAreFew_HoldsOutOne([Range(0, 9)] int seed) =>
+            Assert.That(CorpusSplit.Create(CorpusFixture.Numbered(5), 0.001, (ulong)seed).Validation, Has.Count.EqualTo(1));
+
+        [Test]
         public void Create_WhenThereIsOneDocument_SaysBothCounts() =>
             Assert.That(() => CorpusSplit.Create(CorpusFixture.Numbered(1)), Throws.TypeOf<GptDialogueException>().With.Message.Contains("<|endoftext|>"));
 
