@@ -72,7 +72,10 @@ namespace GptDialogue.Training.Tests.Export
                 PositionEmbedding = weights.PositionEmbedding, FinalNorm = weights.FinalNorm,
                 Blocks = weights.Blocks.Select(block => block with
                 {
-                    Qkv = Round(block.Qkv), AttentionOutput = Round(block.AttentionOutput), Up = Round(block.Up), Down = Round(block.Down),
+                    Qkv = Round(block.Qkv),
+                    AttentionOutput = Round(block.AttentionOutput),
+                    Up = Round(block.Up),
+                    Down = Round(block.Down),
                 }).ToArray(),
             };
         }
