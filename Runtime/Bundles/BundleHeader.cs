@@ -18,6 +18,12 @@ namespace GptDialogue.Bundles
         /// <summary>The merges of the tokenizer in rank order; rank r makes the token 384 + r from two earlier tokens.</summary>
         public (int Left, int Right)[] Merges { get; set; } = Array.Empty<(int, int)>();
 
+        /// <summary>
+        /// The ordinary words of the language in lower case: the only ones a reply may spell, and those a player may use without
+        /// being read as gibberish. Empty for a model that is not used for dialogue.
+        /// </summary>
+        public IReadOnlyList<string> Words { get; set; } = Array.Empty<string>();
+
         /// <summary>Licence of the weights, as an SPDX expression or a sentence.</summary>
         public string Licence { get; set; } = "";
 

@@ -13,7 +13,7 @@ namespace GptDialogue.Bundles
         public static void Write(IBufferWriter<byte> output, BundleHeader header)
         {
             var writer = new MessagePackWriter(output);
-            writer.WriteMapHeader(8);
+            writer.WriteMapHeader(9);
             writer.Write("model");
             WriteModel(ref writer, header.Model);
             writer.Write("special");
@@ -25,6 +25,8 @@ namespace GptDialogue.Bundles
                 writer.Write(left);
                 writer.Write(right);
             }
+            writer.Write("words");
+            writer.Write(string.Join("\n", header.Words));
             writer.Write("licence");
             writer.Write(header.Licence);
             writer.Write("corpus");
@@ -50,6 +52,7 @@ namespace GptDialogue.Bundles
                     case "model": header.Model = ReadModel(ref reader); break;
                     case "special": header.SpecialTokens = ReadStrings(ref reader); break;
                     case "merges": header.Merges = ReadMerges(ref reader); break;
+                    case "words": header.Words = Text(ref reader).Split('\n', System.StringSplitOptions.RemoveEmptyEntries); break;
                     case "licence": header.Licence = Text(ref reader); break;
                     case "corpus": header.CorpusNotes = ReadStrings(ref reader); break;
                     case "calibration": header.Calibration = ReadNotes(ref reader); break;

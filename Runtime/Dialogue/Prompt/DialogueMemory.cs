@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using System.Linq;
+using GptDialogue.Dialogue.Retrieval;
+using GptDialogue.Dialogue.World;
+using GptDialogue.Worlds;
+
+namespace GptDialogue.Dialogue.Prompt
+{
+    /// <summary>What a conversation remembers between turns: recent exchanges as tokens, and what was said, told and meant.</summary>
+    public sealed class DialogueMemory
+    {
+        /// <summary>Turns after which an authored exchange may be played again.</summary>
+        public const int LineCooldown = 20;
+
+        private readonly List<Exchange> _recent = new List<Exchange>();
+        private readonly Queue<string> _playedLines = new Queue<string>();
+        private readonly HashSet<string> _toldFacts = new HashSet<string>();
+        private readonly HashSet<string> _playerLines = new HashSet<string>();
+        private readonly HashSet<ulong> _replyHashes = new HashSet<ulong>();
+
+        /// <summary>Slot bindings of the conversation.</summary>
+        public SlotTable Slots { get; }
+
+        /// <summary>Creates the memory of a new conversation.</summary>
+        public DialogueMemory(SlotTable slots)
+        {
+            Slots = slots;
+        }
+
+        /// <summary>Exchanges still in the prompt window, oldest first.</summary>
+        public IReadOnlyList<Exchange> Recent => _recent;
+
+        /// <summary>Number of finished turns.</summary>
+        public int Turns { get; private set; }
+
+        /// <summary>What the character said last; null before its first reply.</summary>
+        public string? LastReply { get; private set; }
+
+        /// <summary>Terms of the last line that had a topic.</summary>
+        public TermQuery LastQuery { get; private set; } = new TermQuery();
+
+        /// <summary>The fact told last; null when none was.</summary>
+        public Fact? LastFact { get; private set; }
+
+        /// <summary>Entities of the last line that named any, in order.</summary>
+        public IReadOnlyList<Entity> LastEntities { get; private set; } = new Entity[0];
+
+        /// <summary>Authored lines played within the cooldown.</summary>
+        public ICollection<string> PlayedLines => _playedLines.ToArray();
+
+        /// <summary>True if the fact was told in this conversation.</summary>
+        public bool WasTold(Fact fact) => _toldFacts.Contains(fact.Id);
+
+        /// <summary>True if the player said this (cleaned, lower-case) line before.</summary>
+        public bool WasAsked(string line) => _playerLines.Contains(line);
+
+        /// <summary>True if a generated reply with this fingerprint was given before.</summary>
+        public bool WasSaid(ulong replyHash) => _replyHashes.Contains(replyHash);
+
+        /// <summary>Closes a turn.</summary>
+        public void Remember(TurnAnalysis turn, Exchange exchange, string reply, Fact? told, string? playedLine, ulong replyHash)
+        {
+            Turns++;
+            _recent.Add(exchange);
+            LastReply = reply;
+            _playerLines.Add(turn.Line.Text.ToLowerInvariant());
+            if (!turn.Query.IsEmpty && !turn.IsFollowUp)
+                LastQuery = turn.Query;
+            if (turn.Entities.Count > 0)
+                LastEntities = turn.Entities;
+            if (told != null)
+            {
+                LastFact = told;
+                _toldFacts.Add(told.Id);
+            }
+
+            if (playedLine != null)
+                _playedLines.Enqueue(playedLine);
+            while (_playedLines.Count > LineCooldown)
+                _playedLines.Dequeue();
+            _replyHashes.Add(replyHash);
+        }
+
+        /// <summary>Drops the oldest exchanges until at most <paramref name="tokens"/> tokens of history remain.</summary>
+        public void Trim(int tokens)
+        {
+            var total = _recent.Sum(e => e.Tokens.Length);
+            while (_recent.Count > 0 && total > tokens)
+            {
+                total -= _recent[0].Tokens.Length;
+                _recent.RemoveAt(0);
+            }
+        }
+
+        /// <summary>One exchange as it stands in the prompt: the player's line and the words of the reply.</summary>
+        public readonly struct Exchange
+        {
+            /// <summary>Creates an exchange from its prompt tokens.</summary>
+            public Exchange(int[] tokens)
+            {
+                Tokens = tokens;
+            }
+
+            /// <summary>Token ids.</summary>
+            public readonly int[] Tokens;
+        }
+    }
+}

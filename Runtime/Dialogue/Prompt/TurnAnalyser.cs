@@ -1,0 +1,102 @@
+using System.Collections.Generic;
+using System.Linq;
+using GptDialogue.Dialogue.Retrieval;
+using GptDialogue.Dialogue.Text;
+using GptDialogue.Dialogue.World;
+using GptDialogue.Worlds;
+
+namespace GptDialogue.Dialogue.Prompt
+{
+    /// <summary>
+    /// The symbol work before a reply: cleans the line, finds names, facts, actions and authored exchanges. One per character
+    /// and world; it keeps no state of a conversation.
+    /// </summary>
+    public sealed class TurnAnalyser
+    {
+        private const int MaxFacts = 3;
+        private const int MaxActions = 4;
+        private const int MaxLines = 3;
+        private const float ContextDiscount = 0.5f;
+
+        private readonly WorldPack _world;
+        private readonly MentionMatcher _mentions;
+        private readonly ActionMatcher _actions;
+        private readonly LineMatcher _lines;
+
+        /// <summary>Prepares the indexes of one character.</summary>
+        public TurnAnalyser(WorldPack world, CharacterCard self, Lexicon lexicon)
+        {
+            _world = world;
+            Self = self;
+            Lexicon = lexicon;
+            Glossary = new Glossary(world, self);
+            _mentions = new MentionMatcher(Glossary, lexicon);
+            Facts = new FactRetriever(world, self, _mentions);
+            _actions = new ActionMatcher(world, self, Glossary);
+            _lines = new LineMatcher(world, self);
+        }
+
+        /// <summary>The character.</summary>
+        public CharacterCard Self { get; }
+
+        /// <summary>The names of the world as the character uses them.</summary>
+        public Glossary Glossary { get; }
+
+        /// <summary>Ordinary words of the language.</summary>
+        public Lexicon Lexicon { get; }
+
+        /// <summary>The facts the character may come to tell.</summary>
+        public FactRetriever Facts { get; }
+
+        /// <summary>The mentions in an authored text, by full names only.</summary>
+        public List<Mention> MentionsIn(string authored) => _mentions.Find(authored, Word.Split(authored), exact: true);
+
+        /// <summary>Analyses one line in the light of the conversation so far and the state of the game.</summary>
+        public TurnAnalysis Analyse(string? input, DialogueMemory memory, IGameState state, Emotion mood)
+        {
+            var turn = new TurnAnalysis { Line = Hygiene.Clean(input, Self.Name, memory.LastReply), Mood = mood, Trust = state.Trust };
+            turn.Words = Word.Split(turn.Line.Text);
+            turn.Mentions = _mentions.Find(turn.Line.Text, turn.Words);
+            turn.Query = TermQuery.Of(turn.Words, turn.Mentions);
+            turn.IsFollowUp = turn.Words.Count > 0 && turn.Query.IsEmpty;
+            turn.IsRepeat = turn.Words.Count > 0 && memory.WasAsked(turn.Line.Text.ToLowerInvariant());
+            turn.Entities = Entities(turn, memory);
+            AddContext(turn, memory);
+            RankFacts(turn, memory, state);
+            turn.Actions = _actions.Rank(turn.Query, turn.Entities, state, MaxActions);
+            turn.Lines = _lines.Nearest(turn.Words, state, memory.PlayedLines, MaxLines);
+            return turn;
+        }
+
+        private static bool HasPronoun(TurnAnalysis turn) => turn.Words.Any(w => FunctionWords.IsPronoun(w.Lower));
+
+        private static IReadOnlyList<Entity> Entities(TurnAnalysis turn, DialogueMemory memory)
+        {
+            var named = turn.Mentions.Select(m => m.Entity).Distinct().ToList();
+            if (named.Count == 0 && (turn.IsFollowUp || HasPronoun(turn)))
+                named.AddRange(memory.LastEntities.Where(e => e.Kind <= EntityKind.Item).Take(2));
+            return named;
+        }
+
+        private static void AddContext(TurnAnalysis turn, DialogueMemory memory)
+        {
+            if (turn.Mentions.Count > 0 || !(turn.IsFollowUp || HasPronoun(turn)))
+                return;
+            turn.Query.AddContext(memory.LastQuery, ContextDiscount);
+            foreach (var entity in turn.Entities)
+                turn.Query.Add(TermQuery.EntityTerm(entity), ContextDiscount);
+        }
+
+        private void RankFacts(TurnAnalysis turn, DialogueMemory memory, IGameState state)
+        {
+            var facts = Facts.Rank(turn.Query, state, MaxFacts, out var locked);
+            // "Tell me more" wants what has not been told yet.
+            if (turn.IsFollowUp)
+                facts = facts.OrderBy(f => memory.WasTold(f.Fact)).ToList();
+            if (facts.Count == 0 && !locked && Facts.Filler(state, memory.WasTold, memory.Turns) is FactMatch filler)
+                facts.Add(filler);
+            turn.Facts = facts;
+            turn.IsLocked = locked;
+        }
+    }
+}

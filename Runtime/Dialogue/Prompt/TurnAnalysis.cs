@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using GptDialogue.Dialogue.Retrieval;
+using GptDialogue.Dialogue.Text;
+using GptDialogue.Dialogue.World;
+using GptDialogue.Worlds;
+
+namespace GptDialogue.Dialogue.Prompt
+{
+    /// <summary>
+    /// Everything the runtime found out about one line of the player before the model sees it. The prompt is written from it,
+    /// the reply is constrained by it, and tools show it.
+    /// </summary>
+    public sealed class TurnAnalysis
+    {
+        /// <summary>The cleaned line.</summary>
+        public PlayerLine Line { get; internal set; }
+
+        /// <summary>Words of the cleaned line.</summary>
+        public IReadOnlyList<Word> Words { get; internal set; } = Array.Empty<Word>();
+
+        /// <summary>Names in the cleaned line.</summary>
+        public IReadOnlyList<Mention> Mentions { get; internal set; } = Array.Empty<Mention>();
+
+        /// <summary>Named entities in order, and after them what a pronoun of the line points back to.</summary>
+        public IReadOnlyList<Entity> Entities { get; internal set; } = Array.Empty<Entity>();
+
+        /// <summary>The terms that retrieval used.</summary>
+        public TermQuery Query { get; internal set; } = new TermQuery();
+
+        /// <summary>True if the line has no topic of its own and is read in the light of what went before.</summary>
+        public bool IsFollowUp { get; internal set; }
+
+        /// <summary>True if the player said the same thing before.</summary>
+        public bool IsRepeat { get; internal set; }
+
+        /// <summary>True if a secret the character must keep is what the line is about.</summary>
+        public bool IsLocked { get; internal set; }
+
+        /// <summary>Facts the reply may tell, best first.</summary>
+        public IReadOnlyList<FactMatch> Facts { get; internal set; } = Array.Empty<FactMatch>();
+
+        /// <summary>Actions the reply may propose, best first; illegal ones are listed so that the model can decline.</summary>
+        public IReadOnlyList<ActionMatch> Actions { get; internal set; } = Array.Empty<ActionMatch>();
+
+        /// <summary>Authored exchanges the reply may play, nearest first.</summary>
+        public IReadOnlyList<LineMatch> Lines { get; internal set; } = Array.Empty<LineMatch>();
+
+        /// <summary>Mood of the character as it begins to answer.</summary>
+        public Emotion Mood { get; internal set; }
+
+        /// <summary>Trust of the character in the player.</summary>
+        public int Trust { get; internal set; }
+    }
+}

@@ -1,0 +1,64 @@
+using GptDialogue.Dialogue.Retrieval;
+using GptDialogue.Dialogue.World;
+using GptDialogue.Worlds;
+
+namespace GptDialogue.Dialogue.Reply
+{
+    /// <summary>How a reply is made.</summary>
+    public enum ReplyKind
+    {
+        /// <summary>Free words of the model.</summary>
+        Say,
+
+        /// <summary>Tells a fact of the world in its authored wording, with words of the model around it.</summary>
+        Tell,
+
+        /// <summary>Plays an authored exchange.</summary>
+        Line,
+
+        /// <summary>Plays an authored "I do not know".</summary>
+        Unknown,
+
+        /// <summary>Plays an authored refusal.</summary>
+        Refuse,
+
+        /// <summary>Plays an authored goodbye.</summary>
+        Farewell,
+    }
+
+    /// <summary>What the model decided about a reply before its words.</summary>
+    public sealed class ReplyPlan
+    {
+        /// <summary>How the player's line was read.</summary>
+        public Tone Tone { get; internal set; } = Tone.Neutral;
+
+        /// <summary>How the reply is made.</summary>
+        public ReplyKind Kind { get; internal set; }
+
+        /// <summary>Emotion of the reply.</summary>
+        public Emotion Emotion { get; internal set; }
+
+        /// <summary>The proposed action; null for none.</summary>
+        public GameAction? Action { get; internal set; }
+
+        /// <summary>Argument of the action; null for none.</summary>
+        public Entity? Argument { get; internal set; }
+
+        /// <summary>The fact that is told; null for other kinds.</summary>
+        public Fact? Fact { get; internal set; }
+
+        /// <summary>The authored exchange that is played; null for other kinds.</summary>
+        public AuthoredLine? Line { get; internal set; }
+
+        internal void Reset()
+        {
+            Tone = Tone.Neutral;
+            Kind = ReplyKind.Say;
+            Emotion = Emotion.Neutral;
+            Action = null;
+            Argument = null;
+            Fact = null;
+            Line = null;
+        }
+    }
+}

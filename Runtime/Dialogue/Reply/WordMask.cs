@@ -1,0 +1,111 @@
+using System;
+using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.World;
+using GptDialogue.Tokenization;
+
+namespace GptDialogue.Dialogue.Reply
+{
+    /// <summary>
+    /// Which tokens may continue the words of a reply: text that the spelling rules accept, and slots that stand for something.
+    /// Only tokens that could be sampled at all are checked, which keeps the cost at a few microseconds a token.
+    /// </summary>
+    public sealed class WordMask
+    {
+        /// <summary>Tokens this far (in nats) below the best legal one are dropped unchecked: together they are worth under 0.1 %.</summary>
+        private const float Band = 14f;
+
+        private readonly VocabularyMap _vocabulary;
+        private readonly SpellingRules _spelling;
+        private readonly SlotTable _slots;
+        private readonly bool _sells;
+        private readonly bool _hasRole;
+        private readonly bool[] _legal;
+        private SpellingRules.State _state;
+
+        /// <summary>Creates the mask of one conversation.</summary>
+        public WordMask(VocabularyMap vocabulary, SpellingRules spelling, SlotTable slots, bool sells, bool hasRole)
+        {
+            _vocabulary = vocabulary;
+            _spelling = spelling;
+            _slots = slots;
+            _sells = sells;
+            _hasRole = hasRole;
+            _legal = new bool[vocabulary.Size];
+        }
+
+        /// <summary>True if the words so far are whole sentences.</summary>
+        public bool AtSentenceEnd => _state.AtSentenceEnd;
+
+        /// <summary>True if a slot may follow.</summary>
+        public bool CanPlaceSlot => _spelling.IsWordComplete(_state) && _state.Position != SpellingRules.Position.Open;
+
+        /// <summary>Starts a reply.</summary>
+        public void Begin() => _state = SpellingRules.State.Start;
+
+        /// <summary>Sets the logits of all illegal tokens to −∞; <paramref name="end"/> and <paramref name="pointer"/> are legal when not −1.</summary>
+        public void Apply(Span<float> logits, int end, int pointer)
+        {
+            var best = float.NegativeInfinity;
+            for (var token = 0; token < _vocabulary.Size; token++)
+            {
+                var logit = logits[token];
+                _legal[token] = logit > best - Band && IsLegal(token, end, pointer);
+                if (_legal[token] && logit > best)
+                    best = logit;
+            }
+
+            if (float.IsNegativeInfinity(best))
+            {
+                Rescue(logits, end, pointer);
+                return;
+            }
+
+            for (var token = 0; token < logits.Length; token++)
+            {
+                if (token >= _legal.Length || !_legal[token] || !(logits[token] >= best - Band))
+                    logits[token] = float.NegativeInfinity;
+            }
+        }
+
+        /// <summary>Advances over a chosen token.</summary>
+        public void Accept(int token)
+        {
+            if (token >= SpecialTokens.Count)
+                _spelling.TryAdvance(ref _state, _vocabulary.Bytes(token));
+            else
+                _state = SpellingRules.AfterSlot(_state, Control.IsFactPointer(token));
+        }
+
+        private bool IsLegal(int token, int end, int pointer)
+        {
+            if (token >= SpecialTokens.Count)
+            {
+                var next = _state;
+                return _spelling.TryAdvance(ref next, _vocabulary.Bytes(token));
+            }
+
+            return token == end || (CanPlaceSlot && (token == pointer || IsUsableSlot(token)));
+        }
+
+        private bool IsUsableSlot(int token) =>
+            token == Control.Listener
+            || (token == Control.Role && _hasRole)
+            || (token == Control.Wares && _sells)
+            || _slots.EntityOf(token) != null || _slots.PriceText(token) != null || _slots.RoleText(token) != null;
+
+        // Non-finite logits (a broken model, a fault on the device) leave no usable order: any legal token will do.
+        private void Rescue(Span<float> logits, int end, int pointer)
+        {
+            logits.Fill(float.NegativeInfinity);
+            var any = end >= 0 ? end : pointer >= 0 && CanPlaceSlot ? pointer : -1;
+            for (var token = 0; any < 0 && token < _vocabulary.Size; token++)
+            {
+                if (IsLegal(token, end, pointer))
+                    any = token;
+            }
+
+            if (any >= 0)
+                logits[any] = 0f;
+        }
+    }
+}

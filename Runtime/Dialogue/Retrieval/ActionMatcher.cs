@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GptDialogue.Dialogue.Text;
+using GptDialogue.Dialogue.World;
+using GptDialogue.Worlds;
+
+namespace GptDialogue.Dialogue.Retrieval
+{
+    /// <summary>An action the character could propose, with what is legal about it now.</summary>
+    public sealed class ActionMatch
+    {
+        internal ActionMatch(GameAction action, bool legal, IReadOnlyList<Entity> arguments, float score)
+        {
+            Action = action;
+            IsLegal = legal;
+            Arguments = arguments;
+            Score = score;
+        }
+
+        /// <summary>The action.</summary>
+        public GameAction Action { get; }
+
+        /// <summary>True if its condition holds and, where it needs an argument, a legal one is at hand.</summary>
+        public bool IsLegal { get; }
+
+        /// <summary>Legal arguments that the talk is about, the likeliest first; empty for actions without an argument.</summary>
+        public IReadOnlyList<Entity> Arguments { get; }
+
+        /// <summary>How well the player's words match the action's description, see <see cref="TermIndex.Score"/>.</summary>
+        public float Score { get; }
+    }
+
+    /// <summary>
+    /// Matches a line with the actions on a character's card by their descriptions, ids and the authored lines that trigger
+    /// them. A game's own actions are in nobody's training vocabulary, so this is not left to the model alone.
+    /// </summary>
+    public sealed class ActionMatcher
+    {
+        /// <summary>Arguments offered to the model for one action.</summary>
+        public const int MaxArguments = 3;
+
+        private readonly WorldPack _world;
+        private readonly CharacterCard _self;
+        private readonly Glossary _glossary;
+        private readonly List<(GameAction Action, ActionGrant Grant)> _granted = new List<(GameAction, ActionGrant)>();
+        private readonly TermIndex _index = new TermIndex();
+
+        /// <summary>Indexes the actions of a character.</summary>
+        public ActionMatcher(WorldPack world, CharacterCard self, Glossary glossary)
+        {
+            _world = world;
+            _self = self;
+            _glossary = glossary;
+            foreach (var grant in self.Actions)
+            {
+                var action = world.FindAction(grant.Action);
+                if (action == null)
+                    continue;
+                _granted.Add((action, grant));
+                _index.Add(Terms(action));
+            }
+        }
+
+        /// <summary>The character's actions, best match first, at most <paramref name="count"/>.</summary>
+        public List<ActionMatch> Rank(TermQuery query, IReadOnlyList<Entity> mentioned, IGameState state, int count)
+        {
+            var matches = new List<ActionMatch>();
+            for (var i = 0; i < _granted.Count; i++)
+            {
+                var (action, grant) = _granted[i];
+                var arguments = Arguments(action, grant, mentioned, state);
+                var legal = action.Argument == ArgumentKind.None
+                    ? _world.IsLegal(_self, new ActionCall(action.Id), state)
+                    : arguments.Count > 0;
+                matches.Add(new ActionMatch(action, legal, arguments, _index.Score(query, i)));
+            }
+
+            var ranked = matches.OrderByDescending(m => m.Score).ToList();
+            if (ranked.Count > count)
+                ranked.RemoveRange(count, ranked.Count - count);
+            return ranked;
+        }
+
+        private IReadOnlyList<Entity> Arguments(GameAction action, ActionGrant grant, IReadOnlyList<Entity> mentioned, IGameState state)
+        {
+            if (action.Argument == ArgumentKind.None)
+                return Array.Empty<Entity>();
+            var names = grant.Arguments ?? _world.EntriesOf(action.Argument);
+            var legal = names.Where(n => _world.IsLegal(_self, new ActionCall(action.Id, n), state))
+                .Select(n => _glossary.Find(n)).Where(e => e != null).Select(e => e!).ToList();
+            var spoken = mentioned.Where(legal.Contains).Distinct().Take(MaxArguments).ToList();
+            // With nothing named, a short authored list is unambiguous enough to choose from; the whole glossary is not.
+            return spoken.Count > 0 || grant.Arguments == null || legal.Count > MaxArguments ? spoken : legal;
+        }
+
+        private Dictionary<string, float> Terms(GameAction action)
+        {
+            var terms = new Dictionary<string, float>(StringComparer.Ordinal);
+            void Add(string text, float weight)
+            {
+                foreach (var word in Word.Split(text).Where(w => !FunctionWords.Contains(w.Lower) && w.Lower != "player"))
+                    terms[word.Stem] = Math.Max(weight, terms.TryGetValue(word.Stem, out var w0) ? w0 : 0f);
+            }
+
+            foreach (var line in _self.Lines.Where(l => l.Action?.Action == action.Id))
+                Add(line.Player, 1f);
+            Add(action.Does, 1.5f);
+            Add(action.Id.Replace('_', ' '), 1.5f);
+            return terms;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GptDialogue.Dialogue.Text;
+using GptDialogue.Worlds;
+
+namespace GptDialogue.Dialogue.Retrieval
+{
+    /// <summary>An authored exchange whose player line resembles what the player said.</summary>
+    public readonly struct LineMatch
+    {
+        internal LineMatch(AuthoredLine line, float score)
+        {
+            Line = line;
+            Score = score;
+        }
+
+        /// <summary>The exchange.</summary>
+        public readonly AuthoredLine Line;
+
+        /// <summary>Similarity of the two player lines: 0 = nothing in common, 1 = the same words.</summary>
+        public readonly float Score;
+    }
+
+    /// <summary>
+    /// Finds the authored exchanges nearest to a line: cosine similarity of word stems weighted by inverse document frequency,
+    /// where function words count a little (they tell "who are you" from "who is she").
+    /// </summary>
+    public sealed class LineMatcher
+    {
+        /// <summary>Similarity from which on the authored reply is played without asking the model.</summary>
+        public const float SameScore = 0.96f;
+
+        private const float FunctionWordWeight = 0.35f;
+        private const float SynonymWeight = 0.5f;
+
+        private readonly WorldPack _world;
+        private readonly CharacterCard _self;
+        private readonly List<Dictionary<string, float>> _vectors = new List<Dictionary<string, float>>();
+        private readonly Dictionary<string, int> _frequency = new Dictionary<string, int>(StringComparer.Ordinal);
+
+        /// <summary>Indexes the authored lines of a character.</summary>
+        public LineMatcher(WorldPack world, CharacterCard self)
+        {
+            _world = world;
+            _self = self;
+            var terms = self.Lines.Select(l => Terms(Word.Split(l.Player))).ToList();
+            foreach (var term in terms.SelectMany(t => t.Keys))
+                _frequency[term] = _frequency.TryGetValue(term, out var n) ? n + 1 : 1;
+            _vectors.AddRange(terms.Select(Weigh));
+        }
+
+        /// <summary>
+        /// The nearest exchanges that may be used now, best first. An exchange is usable while its own condition holds and its
+        /// action, if any, is legal; <paramref name="exclude"/> names those played recently.
+        /// </summary>
+        public List<LineMatch> Nearest(IReadOnlyList<Word> words, IGameState state, ICollection<string> exclude, int count)
+        {
+            var query = Weigh(Terms(words));
+            var matches = new List<LineMatch>();
+            for (var i = 0; i < _vectors.Count; i++)
+            {
+                var line = _self.Lines[i];
+                var score = Dot(query, _vectors[i]);
+                if (score > 0 && !exclude.Contains(line.Id) && IsUsable(line, state))
+                    matches.Add(new LineMatch(line, Math.Min(1f, score)));
+            }
+
+            matches.Sort((a, b) => b.Score.CompareTo(a.Score));
+            if (matches.Count > count)
+                matches.RemoveRange(count, matches.Count - count);
+            return matches;
+        }
+
+        private bool IsUsable(AuthoredLine line, IGameState state) =>
+            (line.When == null || line.When.Evaluate(state))
+            && (line.Action == null || _world.IsLegal(_self, line.Action, state));
+
+        private static Dictionary<string, float> Terms(IReadOnlyList<Word> words)
+        {
+            var terms = new Dictionary<string, float>(StringComparer.Ordinal);
+            foreach (var word in words)
+            {
+                terms[word.Stem] = FunctionWords.Contains(word.Lower) ? FunctionWordWeight : 1f;
+                foreach (var group in Synonyms.GroupsOf(word.Stem))
+                    terms["#" + group] = SynonymWeight;
+            }
+
+            return terms;
+        }
+
+        private Dictionary<string, float> Weigh(Dictionary<string, float> terms)
+        {
+            var vector = new Dictionary<string, float>(StringComparer.Ordinal);
+            double norm = 0;
+            foreach (var term in terms)
+            {
+                _frequency.TryGetValue(term.Key, out var n);
+                var weight = term.Value * (float)Math.Log(1.0 + (_self.Lines.Count + 1.0) / (n + 0.5));
+                vector[term.Key] = weight;
+                norm += weight * weight;
+            }
+
+            var scale = norm > 0 ? (float)(1 / Math.Sqrt(norm)) : 0f;
+            return vector.ToDictionary(t => t.Key, t => t.Value * scale, StringComparer.Ordinal);
+        }
+
+        private static float Dot(Dictionary<string, float> a, Dictionary<string, float> b)
+        {
+            var sum = 0f;
+            foreach (var term in a)
+            {
+                if (b.TryGetValue(term.Key, out var other))
+                    sum += term.Value * other;
+            }
+
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using GptDialogue.Tokenization;
+
+namespace GptDialogue.Dialogue.World
+{
+    /// <summary>
+    /// Which slot token stands for which name in one conversation. Slots are numbered by order of mention and keep their
+    /// meaning while they are in use; when a kind runs out, the slot unused for longest is given to the newcomer.
+    /// </summary>
+    public sealed class SlotTable
+    {
+        /// <summary>Slots of each kind (persons, places, items).</summary>
+        public const int PerKind = 6;
+
+        private static readonly int _person = SpecialTokens.Id("<person.1>");
+        private static readonly int _place = SpecialTokens.Id("<place.1>");
+        private static readonly int _item = SpecialTokens.Id("<item.1>");
+        private static readonly int _price = SpecialTokens.Id("<price.1>");
+        private static readonly int _personRole = SpecialTokens.Id("<role.1>");
+        private static readonly int _self = SpecialTokens.Id("<self>");
+        private static readonly int _here = SpecialTokens.Id("<here>");
+        private static readonly int _world = SpecialTokens.Id("<world>");
+
+        private readonly Glossary _glossary;
+        private readonly Entity?[] _entities = new Entity?[3 * PerKind];
+        private readonly long[] _usedAt = new long[3 * PerKind];
+        private long _clock;
+
+        /// <summary>Creates an empty table for one conversation.</summary>
+        public SlotTable(Glossary glossary)
+        {
+            _glossary = glossary;
+        }
+
+        /// <summary>The slot token of an entity, given out if it has none yet.</summary>
+        public int Token(Entity entity)
+        {
+            switch (entity.Kind)
+            {
+                case EntityKind.Self: return _self;
+                case EntityKind.Here: return _here;
+                case EntityKind.World: return _world;
+                default: return FirstToken(entity.Kind) + Bind(entity);
+            }
+        }
+
+        /// <summary>The price token that belongs to an item slot token.</summary>
+        public static int PriceOf(int itemToken) => _price + (itemToken - _item);
+
+        /// <summary>The role token that belongs to a person slot token.</summary>
+        public static int RoleOf(int personToken) => _personRole + (personToken - _person);
+
+        /// <summary>The entity a slot token stands for now; null for tokens that are not bound slots.</summary>
+        public Entity? EntityOf(int token)
+        {
+            if (token == _self)
+                return _glossary.Self;
+            if (token == _here)
+                return _glossary.Here;
+            if (token == _world)
+                return _glossary.World;
+            for (var kind = EntityKind.Place; kind <= EntityKind.Item; kind++)
+            {
+                var index = token - FirstToken(kind);
+                if (index >= 0 && index < PerKind)
+                    return _entities[(int)kind * PerKind + index];
+            }
+
+            return null;
+        }
+
+        /// <summary>The price a price token stands for; null when its item is unbound or not sold here.</summary>
+        public string? PriceText(int token)
+        {
+            var index = token - _price;
+            return index >= 0 && index < PerKind ? _entities[(int)EntityKind.Item * PerKind + index]?.Ware?.Price : null;
+        }
+
+        /// <summary>The role a numbered role token stands for; null when its person is unbound or has no card.</summary>
+        public string? RoleText(int token)
+        {
+            var index = token - _personRole;
+            return index >= 0 && index < PerKind ? _entities[(int)EntityKind.Person * PerKind + index]?.Card?.Role : null;
+        }
+
+        /// <summary>Names of the bound slots in slot order, for saving; null where a slot is free.</summary>
+        public IReadOnlyList<string?> Snapshot() => Array.ConvertAll(_entities, e => e?.Name);
+
+        /// <summary>Restores slots saved by <see cref="Snapshot"/>; names the world no longer has stay unbound.</summary>
+        public void Restore(IReadOnlyList<string?> names)
+        {
+            for (var i = 0; i < _entities.Length && i < names.Count; i++)
+            {
+                var name = names[i];
+                var entity = name == null ? null : _glossary.Find(name);
+                _entities[i] = entity != null && (int)entity.Kind == i / PerKind ? entity : null;
+                _usedAt[i] = ++_clock;
+            }
+        }
+
+        private static int FirstToken(EntityKind kind) =>
+            kind == EntityKind.Place ? _place : kind == EntityKind.Person ? _person : _item;
+
+        private int Bind(Entity entity)
+        {
+            var first = (int)entity.Kind * PerKind;
+            var oldest = first;
+            for (var i = first; i < first + PerKind; i++)
+            {
+                if (ReferenceEquals(_entities[i], entity))
+                    return Touch(i) - first;
+                if (_usedAt[i] < _usedAt[oldest])
+                    oldest = i;
+            }
+
+            _entities[oldest] = entity;
+            return Touch(oldest) - first;
+        }
+
+        private int Touch(int i)
+        {
+            _usedAt[i] = ++_clock;
+            return i;
+        }
+    }
+}
