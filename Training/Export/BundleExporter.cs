@@ -50,6 +50,7 @@ namespace GptDialogue.Training.Export
             {
                 Model = Describe(config),
                 Merges = merges,
+                Words = directory.ReadWords(),
                 Licence = options.Licence ?? directory.Notes.Licence,
                 CorpusNotes = options.Notes ?? directory.Notes.Corpus,
                 Creation = new Dictionary<string, string>

@@ -30,6 +30,9 @@ namespace GptDialogue.Training.Interchange
         /// <summary>File name of the merge list.</summary>
         public const string MergesFile = "merges.txt";
 
+        /// <summary>File name of the ordinary words, one per line; only models for dialogue have it.</summary>
+        public const string WordsFile = "words.txt";
+
         /// <summary>The folder.</summary>
         public string Path { get; }
 
@@ -77,6 +80,13 @@ namespace GptDialogue.Training.Interchange
                     $"[{string.Join(", ", shape)}]. Configuration and weights are not of the same model.");
             }
             return weights;
+        }
+
+        /// <summary>The ordinary words that belong to the model; empty when it has no such file.</summary>
+        public string[] ReadWords()
+        {
+            var file = System.IO.Path.Combine(Path, WordsFile);
+            return File.Exists(file) ? File.ReadAllLines(file).Where(w => w.Length > 0).ToArray() : [];
         }
 
         /// <summary>The values of one tensor of <see cref="GptTensors.All"/>, row-major.</summary>

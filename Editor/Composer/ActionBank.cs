@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using GptDialogue.Worlds;
+
+namespace GptDialogue.Composer
+{
+    /// <summary>An action a game might have, with what players say to get it, what only sounds like it, and how it is granted.</summary>
+    internal sealed record BankAction(
+        string Id,
+        ArgumentKind Argument,
+        string Does,
+        IReadOnlyList<string> Requests,
+        IReadOnlyList<(string Player, string Npc)> LookAlikes,
+        IReadOnlyList<string> Grants);
+
+    /// <summary>
+    /// Reads <c>Phrases/actions.txt</c>: blocks of <c>@ id | argument | does …</c>, <c>+ request</c>, <c>- look-alike => reply</c> and
+    /// <c>= words that grant it</c>.
+    /// </summary>
+    internal sealed class ActionBank
+    {
+        private readonly List<BankAction> _actions = [];
+
+        public IReadOnlyList<BankAction> Actions => _actions;
+
+        public IEnumerable<string> AllTexts =>
+            _actions.SelectMany(a => a.Requests.Concat(a.Grants).Append(a.Does).Concat(a.LookAlikes.SelectMany(l => new[] { l.Player, l.Npc })));
+
+        public static ActionBank Load()
+        {
+            var bank = new ActionBank();
+            var assembly = Assembly.GetExecutingAssembly();
+            foreach (var name in assembly.GetManifestResourceNames().Where(n => n.Contains("Phrases.actions", StringComparison.Ordinal)))
+            {
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                bank.Read(reader);
+            }
+
+            return bank;
+        }
+
+        public IReadOnlyList<BankAction> Draw(Random random, int count) => random.Some(_actions, count);
+
+        private void Read(TextReader reader)
+        {
+            List<string> requests = [], grants = [];
+            List<(string, string)> lookAlikes = [];
+            while (reader.ReadLine() is { } raw)
+            {
+                var line = raw.Trim();
+                if (line.Length < 2 || line[0] == '#')
+                    continue;
+                var text = PhraseBank.ToAscii(line[1..].Trim());
+                switch (line[0])
+                {
+                    case '@':
+                        var head = text.Split('|').Select(p => p.Trim()).ToArray();
+                        requests = [];
+                        grants = [];
+                        lookAlikes = [];
+                        _actions.Add(new BankAction(head[0], Enum.Parse<ArgumentKind>(head[1], true), head[2], requests, lookAlikes, grants));
+                        break;
+                    case '+':
+                        requests.Add(text);
+                        break;
+                    case '=':
+                        grants.Add(text);
+                        break;
+                    case '-':
+                        var pair = text.Split("=>");
+                        if (pair.Length == 2)
+                            lookAlikes.Add((pair[0].Trim(), pair[1].Trim()));
+                        break;
+                }
+            }
+        }
+    }
+}

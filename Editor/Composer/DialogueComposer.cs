@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.Reply;
+using GptDialogue.Dialogue.Text;
+using GptDialogue.Dialogue.World;
+using GptDialogue.Tokenization;
+using GptDialogue.Worlds;
+
+namespace GptDialogue.Composer
+{
+    /// <summary>
+    /// Composes training dialogues without end: random worlds, random talk, and for every line the reply a good character would
+    /// give, in exactly the tokens the runtime will use.
+    /// </summary>
+    public sealed class DialogueComposer
+    {
+        private readonly BpeTokenizer _tokenizer;
+        private readonly Lexicon _lexicon;
+        private readonly PhraseBank _phrases;
+        private readonly ActionBank _actions;
+        private readonly FactSource _facts;
+        private readonly VocabularyMap _vocabulary;
+        private readonly string[] _foreignNames;
+
+        private DialogueComposer(BpeTokenizer tokenizer, Lexicon lexicon, PhraseBank phrases, FactSource facts)
+        {
+            _tokenizer = tokenizer;
+            _lexicon = lexicon;
+            _phrases = phrases;
+            _actions = ActionBank.Load();
+            _facts = facts;
+            _vocabulary = new VocabularyMap(tokenizer);
+            var names = new NameGenerator(new Random(7));
+            _foreignNames = [.. names.Distinct(200, names.Person)];
+        }
+
+        /// <summary>Counts of what was composed so far.</summary>
+        public ComposerReport Report { get; } = new();
+
+        /// <summary>Creates a composer.</summary>
+        /// <param name="tokenizer">Tokenizer of the model to be trained.</param>
+        /// <param name="lexicon">Ordinary words, see <see cref="BuildLexicon"/>.</param>
+        /// <param name="factFiles">Running text from which statements are taken as facts; may be empty.</param>
+        /// <param name="heldOut">True to use the held-out player phrasings, for measuring.</param>
+        /// <param name="phrasingsPerIntent">Uses at most so many phrasings of each intent.</param>
+        public static DialogueComposer Create(
+            BpeTokenizer tokenizer, Lexicon lexicon, IEnumerable<string> factFiles, bool heldOut = false, int phrasingsPerIntent = int.MaxValue) =>
+            new(tokenizer, lexicon, PhraseBank.Load(heldOut, phrasingsPerIntent), FactSource.Load(factFiles));
+
+        /// <summary>The ordinary words of running text and of all phrase banks.</summary>
+        public static List<string> BuildLexicon(IEnumerable<string> textFiles)
+        {
+            var banks = PhraseBank.Load().AllTexts.Concat(PhraseBank.Load(heldOut: true).AllTexts)
+                .Concat(ActionBank.Load().AllTexts).Concat(FactSource.Load([]).TemplateTexts)
+                .Concat(Vocabulary.Items).Concat(Vocabulary.Roles).Concat(Vocabulary.Traits).Concat(Vocabulary.Currencies);
+            return LexiconBuilder.Build(textFiles, banks);
+        }
+
+        /// <summary>Training examples without end; the same seed gives the same ones.</summary>
+        public IEnumerable<ComposedTurn> Compose(int seed)
+        {
+            var random = new Random(seed);
+            while (true)
+            {
+                foreach (var turn in Dialogue(random))
+                    yield return turn;
+            }
+        }
+
+        private IEnumerable<ComposedTurn> Dialogue(Random random)
+        {
+            var world = new WorldGenerator(random, _phrases, _facts, _actions).Draw();
+            var analyser = new TurnAnalyser(world.Pack, world.Self, _lexicon);
+            var memory = new DialogueMemory(new SlotTable(analyser.Glossary));
+            var mask = new WordMask(_vocabulary, new SpellingRules(_lexicon), memory.Slots, world.Self.Sells.Count > 0, world.Self.Role.Length > 0);
+            var grammar = new ReplyGrammar(world.Self, memory, mask);
+            var prompts = new PromptBuilder(_tokenizer, analyser);
+            var encoder = new ReplyEncoder(_tokenizer, grammar, memory.Slots);
+            var lines = new PlayerLines(random, _phrases, _facts, _foreignNames, world, analyser);
+            var answers = new TurnComposer(random, _phrases, world);
+            var card = prompts.Card();
+            var mood = world.Self.Mood;
+            var turns = random.Next(1, 6);
+            for (var t = 0; t < turns; t++)
+            {
+                var line = lines.Draw(memory);
+                var turn = analyser.Analyse(line.Text, memory, world.State, mood);
+                var answer = line.Subject.Action != null && line.LookAlikeReply == null
+                    ? answers.Request(line.Subject.Action, line.Subject, turn)
+                    : line.LookAlikeReply != null ? new Answer(Control.Say, -1, line.LookAlikeReply, Emotion.Neutral)
+                    : answers.To(line.Intent!, line.Subject, turn);
+                var name = line.Intent?.Name ?? (line.LookAlikeReply != null ? "look_alike" : "action");
+                if (answer == null)
+                {
+                    ComposerReport.Count(Report.Dropped, name + ": nothing found");
+                    continue;
+                }
+
+                memory.Trim(PromptBuilder.HistoryTokens);
+                var open = prompts.Turn(turn, memory);
+                var reply = encoder.Encode(turn, line.Tone, answer, line.Subject, out var reason);
+                if (reply == null)
+                {
+                    ComposerReport.Count(Report.Dropped, name + ": " + reason);
+                    continue;
+                }
+
+                var prompt = card.Concat(memory.Recent.SelectMany(e => e.Tokens)).Concat(open).ToList();
+                ComposerReport.Count(Report.Kept, name);
+                yield return new ComposedTurn([.. prompt, .. reply], prompt.Count, name, line.Text, answer.Words);
+                var told = grammar.Plan.Fact;
+                var kind = answer.Kind;
+                memory.Remember(turn, prompts.Close(turn, memory, kind, grammar.Words), answer.Words, told, grammar.Plan.Line?.Id, grammar.Fingerprint);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using GptDialogue.Worlds;
+
+namespace GptDialogue.Composer
+{
+    /// <summary>One way of saying something, with the emotion it carries when a character says it.</summary>
+    public sealed record Phrase(string Text, Emotion Emotion);
+
+    /// <summary>
+    /// What players type and characters answer, by intent. Every player bank is split line by line into training and held-out
+    /// phrasings with a hash of the text, so that evaluation phrasings never occur in training and the split survives edits.
+    /// </summary>
+    public sealed class PhraseBank
+    {
+        /// <summary>Share of player phrasings that training never sees.</summary>
+        public const double HeldOutShare = 0.12;
+
+        private readonly Dictionary<string, Phrase[]> _player = new();
+        private readonly Dictionary<(string Intent, SpeechStyle Style), Phrase[]> _npc = new();
+
+        private readonly Dictionary<string, Phrase[]> _wraps = new();
+
+        private PhraseBank()
+        {
+        }
+
+        /// <summary>Names of the player intents that have phrasings.</summary>
+        public IReadOnlyCollection<string> PlayerIntents => _player.Keys;
+
+        /// <summary>Every text of every bank, for building the lexicon.</summary>
+        public IEnumerable<string> AllTexts => _player.Values.Concat(_npc.Values).Concat(_wraps.Values).SelectMany(p => p).Select(p => p.Text);
+
+        /// <summary>Loads the banks that are part of this assembly.</summary>
+        /// <param name="heldOut">True for the evaluation phrasings of players, false for those of training.</param>
+        /// <param name="phrasingsPerIntent">Uses at most so many phrasings of each player intent, to measure what variety is worth.</param>
+        public static PhraseBank Load(bool heldOut = false, int phrasingsPerIntent = int.MaxValue)
+        {
+            var bank = new PhraseBank();
+            var assembly = Assembly.GetExecutingAssembly();
+            foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".txt", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+            {
+                var parts = resource.Split('.');
+                var kind = Array.IndexOf(parts, "Phrases") + 1;
+                if (kind <= 0 || kind + 2 >= parts.Length)
+                    continue;
+                var lines = ReadLines(assembly, resource);
+                if (parts[kind] == "player")
+                    bank._player[parts[kind + 1]] = lines.Where(l => IsHeldOut(l) == heldOut).Take(phrasingsPerIntent).Select(l => new Phrase(l, Emotion.Neutral)).ToArray();
+                else if (parts[kind] == "wrap")
+                    bank._wraps[parts[kind + 1]] = lines.Select(l => new Phrase(l, Emotion.Neutral)).ToArray();
+                else if (parts[kind] == "npc" && Enum.TryParse<SpeechStyle>(parts[kind + 2], true, out var style))
+                    bank._npc[(parts[kind + 1], style)] = lines.Select(ParseReply).ToArray();
+            }
+
+            return bank;
+        }
+
+        /// <summary>Phrasings of a player intent; empty when there is no such bank.</summary>
+        public IReadOnlyList<Phrase> Player(string intent) => _player.TryGetValue(intent, out var phrases) ? phrases : [];
+
+        /// <summary>Phrases put around a neutral line to give it a tone ("friendly", "hostile").</summary>
+        public IReadOnlyList<Phrase> Wrap(string tone) => _wraps.TryGetValue(tone, out var phrases) ? phrases : [];
+
+        /// <summary>Replies to an intent in a style; falls back to the plain style, then to nothing.</summary>
+        public IReadOnlyList<Phrase> Npc(string intent, SpeechStyle style) =>
+            _npc.TryGetValue((intent, style), out var phrases) || _npc.TryGetValue((intent, SpeechStyle.Plain), out phrases) ? phrases : [];
+
+        /// <summary>Plain ASCII spelling of authored text: the reply vocabulary has no typographic quotes or dashes.</summary>
+        public static string ToAscii(string text) => text
+            .Replace('\u2019', '\'').Replace('\u2018', '\'').Replace("\u201c", "").Replace("\u201d", "").Replace("\"", "")
+            .Replace(" \u2014 ", ", ").Replace("\u2014", ", ").Replace(" - ", ", ").Replace("\u2026", "...").Replace("...", ".").Replace("..", ".");
+
+        private static bool IsHeldOut(string line)
+        {
+            // FNV-1a: stable between runs and machines, unlike string.GetHashCode.
+            var hash = 2166136261u;
+            foreach (var c in line.ToLowerInvariant())
+                hash = (hash ^ c) * 16777619u;
+            return hash % 1000 < HeldOutShare * 1000;
+        }
+
+        private static Phrase ParseReply(string line)
+        {
+            var emotion = Emotion.Neutral;
+            if (line.StartsWith('[') && line.IndexOf(']') is var close and > 0)
+            {
+                Enum.TryParse(line[1..close], true, out emotion);
+                line = line[(close + 1)..].Trim();
+            }
+
+            return new Phrase(ToAscii(line), emotion);
+        }
+
+        private static string[] ReadLines(Assembly assembly, string resource)
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            return reader.ReadToEnd().Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#').ToArray();
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.Text;
+using GptDialogue.Dialogue.World;
+using GptDialogue.Worlds;
+
+namespace GptDialogue.Composer
+{
+    /// <summary>A composed line of the player.</summary>
+    internal sealed record PlayerDraw(string Text, Tone Tone, Intent? Intent, Subject Subject, string? LookAlikeReply = null);
+
+    /// <summary>Draws what the player says next: an intent, a phrasing, names for its slots, and some haste in the typing.</summary>
+    internal sealed class PlayerLines(
+        Random random, PhraseBank phrases, FactSource facts, IReadOnlyList<string> foreignNames, RandomWorld world, TurnAnalyser analyser)
+    {
+        private const double ActionShare = 0.16;
+        private const double LookAlikeShare = 0.35;
+        private const double ColouredShare = 0.10;
+        private const double LineShare = 0.2;
+
+        private static readonly double _totalWeight = IntentTable.All.Sum(i => i.Weight);
+
+        public PlayerDraw Draw(DialogueMemory memory)
+        {
+            if (world.Actions.Count > 0 && random.Chance(ActionShare))
+                return Request(random.One(world.Actions));
+            var intent = DrawIntent(memory);
+            var subject = DrawSubject(intent);
+            var text = Fill(Phrasing(intent), subject);
+            var tone = intent.Tone;
+            if (tone == Tone.Neutral && intent.Kind != AnswerKind.FollowUp && random.Chance(ColouredShare))
+                (text, tone) = Coloured(text);
+            return new PlayerDraw(PlayerNoise.Apply(random, text), tone, intent, subject);
+        }
+
+        private Intent DrawIntent(DialogueMemory memory)
+        {
+            // Lines the character has an authored answer to are drawn more often: choosing it is half of what the model does.
+            if (world.LineIntents.Count > 0 && random.Chance(LineShare))
+            {
+                var authored = world.LineIntents.Values.Where(i => !i.StartsWith("action:", StringComparison.Ordinal)).ToList();
+                if (authored.Count > 0)
+                    return IntentTable.Find(random.One(authored));
+            }
+
+            while (true)
+            {
+                var at = random.NextDouble() * _totalWeight;
+                var intent = IntentTable.All.First(i => (at -= i.Weight) <= 0);
+                if (phrases.Player(intent.Name).Count > 0 && (intent.Kind != AnswerKind.FollowUp || memory.LastFact != null))
+                    return intent;
+            }
+        }
+
+        private string Phrasing(Intent intent) => random.One(phrases.Player(intent.Name)).Text;
+
+        private PlayerDraw Request(BankAction action)
+        {
+            var subject = new Subject { Action = action };
+            if (action.LookAlikes.Count > 0 && random.Chance(LookAlikeShare))
+            {
+                var (player, npc) = random.One(action.LookAlikes);
+                SetArgument(action, subject);
+                return new PlayerDraw(PlayerNoise.Apply(random, Fill(player, subject)), Tone.Neutral, null, subject, npc);
+            }
+
+            SetArgument(action, subject);
+            var text = Fill(random.One(action.Requests), subject);
+            return new PlayerDraw(PlayerNoise.Apply(random, text), Tone.Neutral, null, subject);
+        }
+
+        private void SetArgument(BankAction action, Subject subject)
+        {
+            var grant = world.Self.Actions.First(a => a.Action == action.Id);
+            var names = action.Argument == ArgumentKind.None ? [] : grant.Arguments != null && random.Chance(0.8) ? grant.Arguments : world.Pack.EntriesOf(action.Argument);
+            if (names.Count == 0)
+                return;
+            var entity = analyser.Glossary.Find(random.One(names));
+            if (action.Argument == ArgumentKind.Item)
+                subject.Item = entity;
+            else if (action.Argument == ArgumentKind.Place)
+                subject.Place = entity;
+            else
+                subject.Person = entity;
+        }
+
+        private Subject DrawSubject(Intent intent)
+        {
+            var glossary = analyser.Glossary;
+            var people = world.Pack.People.Select(glossary.Find).Where(e => e?.Kind == EntityKind.Person).ToList();
+            var places = world.Pack.Places.Select(glossary.Find).Where(e => e?.Kind == EntityKind.Place).ToList();
+            var items = world.Pack.Items.Select(glossary.Find).ToList();
+            var subject = new Subject();
+            if (intent.Kind == AnswerKind.Person || intent.Name == "ask_opinion_person")
+                subject.Person = random.One(people);
+            if (intent.Kind == AnswerKind.Place)
+                subject.Place = random.One(places);
+            if (intent.Kind == AnswerKind.Item || intent.Name is "haggle" or "sell_offer" or "demand_free" or "stage_direction")
+                subject.Item = random.One(items.Where(i => i?.Ware != null).ToList() is { Count: > 0 } sold && random.Chance(0.7) ? sold : items);
+            if (intent.Name == "stage_direction")
+                (subject.Person, subject.Place) = (random.One(people), random.One(places));
+            if (intent.Kind == AnswerKind.Fact)
+                subject.Fact = DrawFact(intent);
+            return subject;
+        }
+
+        private Fact? DrawFact(Intent intent)
+        {
+            var secrets = world.Pack.Facts.Where(f => world.Secrets.Any(s => s.Fact == f.Id)).ToList();
+            if (secrets.Count > 0 && random.Chance(intent.Name == "ask_secret" ? 0.8 : 0.15))
+                return random.One(secrets);
+            // A fact that is not of this world at all teaches to admit not knowing.
+            if (random.Chance(0.2))
+                return null;
+            var tellable = world.Pack.Facts.Where(f => analyser.Facts.MayTell(f, world.State)).ToList();
+            return random.One(tellable.Count > 0 && random.Chance(0.9) ? tellable : [.. world.Pack.Facts]);
+        }
+
+        private string Fill(string text, Subject subject)
+        {
+            if (text.Contains("{topic}", StringComparison.Ordinal))
+                text = text.Replace("{topic}", Topic(subject.Fact), StringComparison.Ordinal);
+            var glossary = analyser.Glossary;
+            return text
+                .Replace("{item}", Written(subject.Item ?? glossary.Find(random.One(world.Pack.Items))), StringComparison.Ordinal)
+                .Replace("{price}", subject.Item?.Ware?.Price ?? "2 copper", StringComparison.Ordinal)
+                .Replace("{place}", Written(subject.Place ?? glossary.Here), StringComparison.Ordinal)
+                .Replace("{person}", Written(subject.Person ?? glossary.Self), StringComparison.Ordinal)
+                .Replace("{world}", world.Pack.Name, StringComparison.Ordinal)
+                .Replace("{self}", Written(glossary.Self), StringComparison.Ordinal)
+                .Replace("{role}", world.Self.Role, StringComparison.Ordinal)
+                .Replace("{other}", random.One(foreignNames), StringComparison.Ordinal)
+                .Replace("{listener}", "friend", StringComparison.Ordinal)
+                .Replace("{does}", "do that", StringComparison.Ordinal);
+        }
+
+        private string Topic(Fact? fact)
+        {
+            var topics = fact?.Topics ?? facts.Draw(random, world.Pack.People, world.Pack.Places, world.Pack.Items).Topics;
+            if (topics.Count == 0)
+                return "that";
+            var topic = random.One(topics);
+            var isName = char.IsUpper(topic[0]) || topic.StartsWith("the ", StringComparison.Ordinal);
+            if (topics.Count > 1 && random.Chance(0.25))
+                return "the " + topic + " and the " + topics.First(t => t != topic);
+            return isName || random.Chance(0.3) ? topic : "the " + topic;
+        }
+
+        /// <summary>A name as a player might write it: in full, without its article, or by one word of it.</summary>
+        private string Written(Entity? entity)
+        {
+            if (entity == null)
+                return "this place";
+            var words = entity.Name.Split(' ');
+            if (words.Length > 1 && random.Chance(0.4))
+                return FunctionWords.Contains(words[0].ToLowerInvariant()) || random.Chance(0.6) ? words[^1] : words[0];
+            return entity.Name;
+        }
+
+        private (string Text, Tone Tone) Coloured(string text)
+        {
+            var hostile = random.Chance(0.5);
+            var wraps = phrases.Wrap(hostile ? "hostile" : "friendly");
+            if (wraps.Count == 0)
+                return (text, Tone.Neutral);
+            var wrap = random.One(wraps).Text;
+            var first = wrap.EndsWith(',') || random.Chance(0.5);
+            return (first ? wrap + " " + text : text + " " + wrap, hostile ? Tone.Hostile : Tone.Friendly);
+        }
+    }
+}
