@@ -48,34 +48,7 @@ namespace GptDialogue.Worlds
         {
             var file = new ArrayBufferWriter<byte>(64 << 10);
             Write(pack, file);
-            string temporary = path + ".part";
-            try
-            {
-                string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
-                if (!string.IsNullOrEmpty(folder))
-                {
-                    Directory.CreateDirectory(folder);
-                }
-
-                using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-                {
-                    stream.Write(file.WrittenSpan);
-                    stream.Flush(flushToDisk: true);
-                }
-
-                if (File.Exists(path))
-                {
-                    File.Replace(temporary, path, null);
-                }
-                else
-                {
-                    File.Move(temporary, path);
-                }
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-            {
-                throw new GptDialogueException($"World pack {path} cannot be written: {fault.Message} Choose a writable folder.", fault);
-            }
+            AtomicFile.Write(path, stream => stream.Write(file.WrittenSpan));
         }
 
         public static WorldPack Load(string path)
