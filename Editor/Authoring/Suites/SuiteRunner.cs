@@ -102,7 +102,7 @@ namespace GptDialogue.Authoring.Suites
         // FNV-1a over the name, so that a case keeps its randomness when others are added before it.
         private static ulong SeedOf(int seed, string name)
         {
-            ulong hash = 14695981039346656037UL ^ (uint)seed;
+            ulong hash = (14695981039346656037UL ^ (uint)seed) * 6364136223846793005UL;
             foreach (char c in name)
             {
                 hash = (hash ^ c) * 1099511628211UL;
