@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Text;
 
 namespace GptDialogue
 {
@@ -45,6 +46,14 @@ namespace GptDialogue
                 Discard(temporary);
             }
         }
+
+        /// <summary>As <see cref="Write"/>, for text: UTF-8 without a byte order mark.</summary>
+        /// <exception cref="GptDialogueException">The file cannot be written.</exception>
+        public static void WriteText(string path, string text) => Write(path, stream =>
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            stream.Write(bytes, 0, bytes.Length);
+        });
 
         /// <summary>Whether an exception comes from the file system (as opposed to a programming error).</summary>
         internal static bool IsFileFault(Exception e) =>

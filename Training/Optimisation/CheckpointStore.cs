@@ -82,7 +82,7 @@ namespace GptDialogue.Training.Optimisation
                 Guarded(partial, () => Directory.CreateDirectory(Path.Combine(partial, "training")));
                 ModelDirectory.Write(partial, model.Config, Notes, model.Snapshot());
                 foreach (var (name, text) in Companions)
-                    Interchange.AtomicFile.WriteText(Path.Combine(partial, name), text);
+                    AtomicFile.WriteText(Path.Combine(partial, name), text);
                 more(partial);
                 Guarded(folder, () => Replace(partial, folder));
             }

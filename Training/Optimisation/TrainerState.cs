@@ -53,6 +53,6 @@ namespace GptDialogue.Training.Optimisation
 
         /// <summary>Writes the state, completely or not at all.</summary>
         public void Write(string path) =>
-            Interchange.AtomicFile.WriteText(path, JsonSerializer.Serialize(this, new JsonSerializerOptions { WriteIndented = true }) + "\n");
+            AtomicFile.WriteText(path, JsonSerializer.Serialize(this, new JsonSerializerOptions { WriteIndented = true }) + "\n");
     }
 }

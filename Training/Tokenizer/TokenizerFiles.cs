@@ -27,8 +27,8 @@ namespace GptDialogue.Training.Tokenizer
             var lines = new StringBuilder().Append(Header).Append('\n');
             foreach (var (left, right) in merges) lines.Append(names[left]).Append(' ').Append(names[right]).Append('\n');
             var entries = names.Select((name, id) => $"  {JsonSerializer.Serialize(name, Plain)}: {id}");
-            Interchange.AtomicFile.WriteText(Path.Combine(folder, ModelDirectory.MergesFile), lines.ToString());
-            Interchange.AtomicFile.WriteText(Path.Combine(folder, ModelDirectory.VocabularyFile), "{\n" + string.Join(",\n", entries) + "\n}\n");
+            AtomicFile.WriteText(Path.Combine(folder, ModelDirectory.MergesFile), lines.ToString());
+            AtomicFile.WriteText(Path.Combine(folder, ModelDirectory.VocabularyFile), "{\n" + string.Join(",\n", entries) + "\n}\n");
         }
 
         /// <summary>Reads the merges of a folder and checks that vocab.json gives every token the id its rank demands.</summary>
