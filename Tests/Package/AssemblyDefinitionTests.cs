@@ -30,7 +30,8 @@ namespace GptDialogue.Package.Tests
         public void Definitions_WhenProjectIsNewerThanUnity_AreNeverCompiledThere()
         {
             foreach (var path in Paths.Where(path => Directory.GetFiles(Repository.FullPath(Folder(path)), "*.csproj").Any(IsNet10)))
-                Assert.That(Read(path).GetProperty("defineConstraints").EnumerateArray().Select(c => c.GetString()), Has.Member("GPTDIALOGUE_NEVER_IN_UNITY"), path);
+                Assert.That(Read(path).GetProperty("defineConstraints").EnumerateArray().Select(c => c.GetString()),
+                    Has.Member("GPTDIALOGUE_NEVER_IN_UNITY"), path);
         }
 
         [TestCase("Runtime/GptDialogue.Runtime.asmdef", false)]
@@ -43,7 +44,8 @@ namespace GptDialogue.Package.Tests
             Assert.That(platforms, Is.EqualTo(editorOnly ? new[] { "Editor" } : Array.Empty<string>()));
         }
 
-        private static bool IsNet10(string project) => File.ReadAllText(project).Contains("<TargetFramework>net10.0", StringComparison.Ordinal);
+        private static bool IsNet10(string project) =>
+            File.ReadAllText(project).Contains("<TargetFramework>net10.0", StringComparison.Ordinal);
 
         private static JsonElement Read(string path)
         {

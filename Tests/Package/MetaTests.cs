@@ -8,6 +8,8 @@ namespace GptDialogue.Package.Tests
 {
     public sealed class MetaTests
     {
+        private static readonly Regex Guid = new("^guid: ([0-9a-f]{32})$", RegexOptions.Multiline);
+
         private static string[] Assets => Repository.Files.Where(path => !IsMeta(path)).Concat(Repository.Folders).ToArray();
 
         private static string[] Metas => Repository.Files.Where(IsMeta).ToArray();
@@ -23,7 +25,7 @@ namespace GptDialogue.Package.Tests
         [Test]
         public void Metas_WhenRead_HaveAGuidOfTheirOwn()
         {
-            var guids = Metas.ToLookup(path => Regex.Match(File.ReadAllText(Repository.FullPath(path)), "^guid: ([0-9a-f]{32})$", RegexOptions.Multiline).Groups[1].Value);
+            var guids = Metas.ToLookup(path => Guid.Match(File.ReadAllText(Repository.FullPath(path))).Groups[1].Value);
             Assert.That(guids[""], Is.Empty, "no 32-digit GUID");
             Assert.That(guids.Where(group => group.Count() > 1).Select(group => string.Join(" = ", group)), Is.Empty);
         }

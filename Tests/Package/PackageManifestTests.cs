@@ -55,7 +55,8 @@ namespace GptDialogue.Package.Tests
 
         [Test]
         public void Root_WhenListed_HoldsTheFiveFoldersOnly() =>
-            Assert.That(Repository.Folders.Where(path => !path.Contains('/')), Is.EquivalentTo(new[] { "Runtime", "Editor", "Training", "Tests", "Samples" }));
+            Assert.That(Repository.Folders.Where(path => !path.Contains('/')),
+                Is.EquivalentTo(new[] { "Runtime", "Editor", "Training", "Tests", "Samples" }));
 
         private string Text(string key) => _manifest.GetProperty(key).GetString()!;
     }

@@ -37,7 +37,8 @@ namespace GptDialogue.Package.Tests
             // What the C# 9 compiler of the .NET build would accept or name differently, but Unity 2022 does not have.
             var scripts = Repository.Files.Where(path => path.EndsWith(".cs", StringComparison.Ordinal)
                 && (path.StartsWith("Runtime/", StringComparison.Ordinal) || path.StartsWith("Editor/Authoring/", StringComparison.Ordinal)));
-            Assert.That(scripts.Where(path => Regex.IsMatch(Read(path), @"^\s*global using|^namespace [\w.]+;|\{ get; init; \}|record struct", RegexOptions.Multiline)), Is.Empty);
+            const string later = @"^\s*global using|^namespace [\w.]+;|\{ get; init; \}|record struct";
+            Assert.That(scripts.Where(path => Regex.IsMatch(Read(path), later, RegexOptions.Multiline)), Is.Empty);
         }
 
         private static string Read(string path) => File.ReadAllText(Repository.FullPath(path));

@@ -22,7 +22,7 @@ namespace GptDialogue.Training.Corpus
         }
 
         /// <summary>The documents of one file.</summary>
-        /// <exception cref="GptDialogueException">The file cannot be read, is not UTF-8 (the byte offset is named), or holds no text.</exception>
+        /// <exception cref="GptDialogueException">The file cannot be read, is not UTF-8 (the offset is named), or holds no text.</exception>
         public static List<CorpusDocument> Read(SourceSpec source)
         {
             var documents = Split(source, ReadBytes(source.Path));
@@ -81,7 +81,8 @@ namespace GptDialogue.Training.Corpus
             var offset = 0;
             while (Rune.DecodeFromUtf8(bytes[offset..], out _, out var consumed) == System.Buffers.OperationStatus.Done) offset += consumed;
             throw new GptDialogueException(
-                $"Corpus file '{path}' is not UTF-8: invalid byte 0x{bytes[offset]:X2} at offset {offset} of {bytes.Length}. Convert the file to UTF-8.");
+                $"Corpus file '{path}' is not UTF-8: invalid byte 0x{bytes[offset]:X2} at offset {offset} of {bytes.Length}. Convert "
+                + "the file to UTF-8.");
         }
 
         /// <summary>Length of the text before the next separator line, and where the text after that line begins.</summary>
@@ -110,7 +111,8 @@ namespace GptDialogue.Training.Corpus
             }
         }
 
-        private static void AddDocument(List<CorpusDocument> documents, SourceSpec source, ReadOnlyMemory<byte> bytes, int start, int length)
+        private static void AddDocument(
+            List<CorpusDocument> documents, SourceSpec source, ReadOnlyMemory<byte> bytes, int start, int length)
         {
             while (length > 0 && IsBlank(bytes.Span[start]))
             {

@@ -15,7 +15,7 @@ namespace GptDialogue.Training.Corpus
         /// <summary>Share of documents held out unless said otherwise.</summary>
         public const double DefaultFraction = 0.02;
 
-        /// <summary>Seed used unless said otherwise; with it every kind of text of the shipped model's corpus, books too, has held-out documents.</summary>
+        /// <summary>Seed used unless said otherwise; with it the shipped model's corpus has held-out text of every kind, books too.</summary>
         public const ulong DefaultSeed = 3;
 
         /// <summary>Share of a document's eight-word runs that may also stand in the training text.</summary>
@@ -42,7 +42,8 @@ namespace GptDialogue.Training.Corpus
         /// <param name="fraction">Share of documents to hold out, above 0 and below 1.</param>
         /// <param name="seed">Another seed holds out other documents.</param>
         /// <exception cref="GptDialogueException">One side would be empty.</exception>
-        public static CorpusSplit Create(IReadOnlyList<CorpusDocument> documents, double fraction = DefaultFraction, ulong seed = DefaultSeed)
+        public static CorpusSplit Create(
+            IReadOnlyList<CorpusDocument> documents, double fraction = DefaultFraction, ulong seed = DefaultSeed)
         {
             if (fraction is not (> 0 and < 1))
                 throw new GptDialogueException($"Validation share {fraction} must lie between 0 and 1, both exclusive.");
@@ -69,6 +70,7 @@ namespace GptDialogue.Training.Corpus
         }
 
         /// <summary>A number from 0 to 1 that depends on content and seed only.</summary>
-        private static double Draw(ulong contentHash, ulong seed) => (WordHash.Mix(contentHash + (seed * 0x9E3779B97F4A7C15UL)) >> 11) * (1.0 / (1UL << 53));
+        private static double Draw(ulong contentHash, ulong seed) =>
+            (WordHash.Mix(contentHash + (seed * 0x9E3779B97F4A7C15UL)) >> 11) * (1.0 / (1UL << 53));
     }
 }

@@ -20,7 +20,7 @@ namespace GptDialogue.Training.Corpus
         /// entry overrides an earlier one for the same file, so a folder can be given first and single files weighed after it;
         /// weight 0 leaves a file out.
         /// </summary>
-        /// <exception cref="GptDialogueException">A path does not exist, a weight is not a number of at least 0, or no file is left.</exception>
+        /// <exception cref="GptDialogueException">A path does not exist, a weight is negative or not finite, or no file is left.</exception>
         public static IReadOnlyList<SourceSpec> ParseAll(IEnumerable<string> entries)
         {
             var sources = new List<SourceSpec>();
@@ -37,7 +37,8 @@ namespace GptDialogue.Training.Corpus
             }
 
             sources.RemoveAll(s => s.Weight == 0);
-            if (sources.Count == 0) throw new GptDialogueException("No corpus: give at least one text file or folder with --data PATH[:WEIGHT].");
+            if (sources.Count == 0)
+                throw new GptDialogueException("No corpus: give at least one text file or folder with --data PATH[:WEIGHT].");
             return sources;
         }
 
@@ -57,7 +58,8 @@ namespace GptDialogue.Training.Corpus
 
             if (path.Length == 0) throw new GptDialogueException("Empty corpus path: write --data PATH[:WEIGHT].");
             if (!double.IsFinite(weight) || weight < 0)
-                throw new GptDialogueException($"Corpus weight {weight.ToString(CultureInfo.InvariantCulture)} of '{path}' must be a finite number of at least 0.");
+                throw new GptDialogueException(
+                    $"Corpus weight {weight.ToString(CultureInfo.InvariantCulture)} of '{path}' must be a finite number of at least 0.");
             return new SourceSpec(path, weight);
         }
 
@@ -67,7 +69,8 @@ namespace GptDialogue.Training.Corpus
             if (!Directory.Exists(spec.Path))
                 throw new GptDialogueException($"Corpus file or folder '{spec.Path}' does not exist: check the path given with --data.");
             var files = Directory.GetFiles(spec.Path, "*.txt").OrderBy(f => f, StringComparer.Ordinal).ToArray();
-            if (files.Length == 0) throw new GptDialogueException($"Corpus folder '{spec.Path}' holds no .txt file: unpack the texts into it first.");
+            if (files.Length == 0)
+                throw new GptDialogueException($"Corpus folder '{spec.Path}' holds no .txt file: unpack the texts into it first.");
             return files;
         }
     }

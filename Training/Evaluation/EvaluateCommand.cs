@@ -14,35 +14,49 @@ namespace GptDialogue.Training.Evaluation
     /// <summary>The verb <c>evaluate</c>: loss, perplexity and bits per byte on held-out text, beside a Kneser-Ney n-gram model.</summary>
     public static class EvaluateCommand
     {
-        private sealed record Options(string? Model, string? Tokenizer, string[] Data, double Share, int Order, bool Baseline, int Threads, string Device);
+        private sealed record Options(
+            string? Model, string? Tokenizer, string[] Data, double Share, int Order, bool Baseline, int Threads, string Device);
 
         /// <summary>The command with its options.</summary>
         public static Command Create()
         {
             var model = new Option<string?>("--model") { Description = "Model folder to score." };
-            var tokenizer = new Option<string?>("--tokenizer") { Description = "Folder with vocab.json and merges.txt, to score the baseline alone. Default: the model folder." };
+            var tokenizer = new Option<string?>("--tokenizer")
+            {
+                Description = "Folder with vocab.json and merges.txt, to score the baseline alone. Default: the model folder.",
+            };
             var data = new Option<string[]>("--data")
             {
-                Description = "The corpus of the training, PATH[:WEIGHT], repeated. Its held-out documents are scored; weights do not count here, but 0 leaves a file out.",
+                Description = "The corpus of the training, PATH[:WEIGHT], repeated. Its held-out documents are scored; "
+                    + "weights do not count here, but 0 leaves a file out.",
                 Required = true,
                 AllowMultipleArgumentsPerToken = true,
             };
-            var share = new Option<double>("--validation-share") { Description = "Share of documents held out in the training.", DefaultValueFactory = _ => CorpusSplit.DefaultFraction };
-            var order = new Option<int>("--order") { Description = "Length of the longest n-gram of the baseline.", DefaultValueFactory = _ => 5 };
+            var share = new Option<double>("--validation-share")
+            {
+                Description = "Share of documents held out in the training.",
+                DefaultValueFactory = _ => CorpusSplit.DefaultFraction,
+            };
+            var order = new Option<int>("--order") { Description = "Longest n-gram of the baseline.", DefaultValueFactory = _ => 5 };
             var alone = new Option<bool>("--no-baseline") { Description = "Score the model alone." };
             var threads = new Option<int>("--threads") { Description = "Cores to use; 0 takes all.", DefaultValueFactory = _ => 0 };
             var device = new Option<string>("--device") { Description = "auto, cpu or cuda.", DefaultValueFactory = _ => "auto" };
             device.AcceptOnlyFromAmong("auto", "cpu", "cuda");
-            var command = new Command("evaluate", "Score held-out text, beside an n-gram baseline.") { model, tokenizer, data, share, order, alone, threads, device };
-            command.SetAction(result => Run(new Options(result.GetValue(model), result.GetValue(tokenizer), result.GetRequiredValue(data),
-                result.GetValue(share), result.GetValue(order), !result.GetValue(alone), result.GetValue(threads), result.GetRequiredValue(device))));
+            var command = new Command("evaluate", "Score held-out text, beside an n-gram baseline.")
+            {
+                model, tokenizer, data, share, order, alone, threads, device,
+            };
+            command.SetAction(result => Run(new Options(
+                result.GetValue(model), result.GetValue(tokenizer), result.GetRequiredValue(data), result.GetValue(share),
+                result.GetValue(order), !result.GetValue(alone), result.GetValue(threads), result.GetRequiredValue(device))));
             return command;
         }
 
         private static int Run(Options options)
         {
             var folder = options.Tokenizer ?? options.Model
-                ?? throw new GptDialogueException("Nothing to score: give a model folder with --model, or a tokenizer folder with --tokenizer for the baseline alone.");
+                ?? throw new GptDialogueException(
+                    "Nothing to score: give a model folder with --model, or a tokenizer folder with --tokenizer for the baseline alone.");
             var directory = options.Model == null ? null : ModelDirectory.Open(options.Model);
             var tokenizer = new BpeTokenizer(TokenizerFiles.Read(folder), SpecialTokens.Names);
             var split = CorpusSplit.Create(CorpusReader.Read(SourceSpec.ParseAll(options.Data)), options.Share);
@@ -53,15 +67,19 @@ namespace GptDialogue.Training.Evaluation
             if (!options.Baseline) return 0;
             var (modified, single) = ScoreBaseline(options.Order, tokenizer, split.Train, heldOut);
             if (gpt is { } score)
-                Console.WriteLine($"\nPerplexity of the model relative to the baseline: {score.Perplexity / modified.Perplexity:F3} (modified), {score.Perplexity / single.Perplexity:F3} (one discount).");
+                Console.WriteLine("\nPerplexity of the model relative to the baseline: "
+                    + $"{score.Perplexity / modified.Perplexity:F3} (modified), {score.Perplexity / single.Perplexity:F3} (one discount).");
             return 0;
         }
 
-        private static HeldOutScore ScoreModel(Options options, ModelDirectory directory, int vocabularySize, IReadOnlyList<TokenDocument> heldOut)
+        private static HeldOutScore ScoreModel(
+            Options options, ModelDirectory directory, int vocabularySize, IReadOnlyList<TokenDocument> heldOut)
         {
             TorchRuntime.UseThreads(options.Threads);
             if (directory.Config.VocabularySize != vocabularySize)
-                throw new GptDialogueException($"{directory.Path}: the model has {directory.Config.VocabularySize} tokens, the tokenizer {vocabularySize}. Give the tokenizer the model was trained with.");
+                throw new GptDialogueException(
+                    $"{directory.Path}: the model has {directory.Config.VocabularySize} tokens, the tokenizer {vocabularySize}. Give "
+                    + "the tokenizer the model was trained with.");
             using var model = new GptModel(directory, TorchRuntime.Device(options.Device));
             var watch = Stopwatch.StartNew();
             var said = TimeSpan.Zero;
@@ -80,16 +98,17 @@ namespace GptDialogue.Training.Evaluation
             var train = TokenDocument.Encode(tokenizer, documents);
             Console.WriteLine($"\nCounting n-grams of {train.Sum(d => (long)d.Predicted):N0} training tokens.");
             var baseline = KneserNeyModel.Train(train.Select(d => d.Tokens).ToArray(), tokenizer.VocabularySize, order);
+            var single = baseline.WithDiscounts(modified: false);
             return (Report($"{order}-gram, modified Kneser-Ney", HeldOutScore.PerSource(heldOut, baseline)),
-                Report($"{order}-gram, Kneser-Ney with one discount", HeldOutScore.PerSource(heldOut, baseline.WithDiscounts(modified: false))));
+                Report($"{order}-gram, Kneser-Ney with one discount", HeldOutScore.PerSource(heldOut, single)));
         }
 
         private static HeldOutScore Report(string model, IReadOnlyList<(string Source, HeldOutScore Score)> scores)
         {
             var total = HeldOutScore.Total(scores.Select(s => s.Score));
             Console.WriteLine($"\n{model,-44} {"tokens",9} {"loss",7} {"perplexity",10} {"bits/byte",9}");
-            foreach (var (source, score) in scores.Append(("all", total)))
-                Console.WriteLine($"  {source,-42} {score.Tokens,9:N0} {score.Loss,7:F4} {score.Perplexity,10:F2} {score.BitsPerByte,9:F4}");
+            foreach (var (source, s) in scores.Append(("all", total)))
+                Console.WriteLine($"  {source,-42} {s.Tokens,9:N0} {s.Loss,7:F4} {s.Perplexity,10:F2} {s.BitsPerByte,9:F4}");
             return total;
         }
     }

@@ -34,7 +34,8 @@ namespace GptDialogue.Training.Evaluation
             _model.Training = false;
             var sums = new double[documents.Count];
             // Rows of one pass are padded to the longest, so windows of like length go together.
-            var windows = documents.SelectMany((document, index) => Windows(index, document.Length)).OrderByDescending(w => w.Length).ToArray();
+            var windows = documents.SelectMany((document, index) => Windows(index, document.Length))
+                .OrderByDescending(window => window.Length).ToArray();
             for (var first = 0; first < windows.Length;)
             {
                 var rows = Math.Clamp(TokensPerPass / windows[first].Length, 1, windows.Length - first);
@@ -46,7 +47,7 @@ namespace GptDialogue.Training.Evaluation
             return sums;
         }
 
-        /// <summary>A stretch of input tokens of a document; tokens that follow the first <paramref name="Skip"/> are not scored.</summary>
+        /// <summary>A stretch of input tokens of a document; what follows the first <paramref name="Skip"/> of them is not scored.</summary>
         private readonly record struct Window(int Document, int Start, int Length, int Skip);
 
         private IEnumerable<Window> Windows(int document, int tokens)

@@ -20,11 +20,13 @@ namespace GptDialogue.Training.Evaluation
         public double BitsPerByte => -LogLikelihood / Math.Log(2) / Bytes;
 
         /// <summary>Scores per source, in order of first appearance.</summary>
-        public static IReadOnlyList<(string Source, HeldOutScore Score)> PerSource(IReadOnlyList<TokenDocument> documents, ILanguageModel model)
+        public static IReadOnlyList<(string Source, HeldOutScore Score)> PerSource(
+            IReadOnlyList<TokenDocument> documents, ILanguageModel model)
         {
             var likelihoods = model.LogLikelihoods(documents.Select(d => d.Tokens).ToArray());
             return documents.Zip(likelihoods).GroupBy(pair => pair.First.Source).Select(group => (group.Key, new HeldOutScore(
-                group.Sum(pair => (long)pair.First.Bytes), group.Sum(pair => (long)pair.First.Predicted), group.Sum(pair => pair.Second)))).ToArray();
+                group.Sum(pair => (long)pair.First.Bytes), group.Sum(pair => (long)pair.First.Predicted),
+                group.Sum(pair => pair.Second)))).ToArray();
         }
 
         /// <summary>All texts together, every token counting the same.</summary>

@@ -32,19 +32,22 @@ namespace GptDialogue.Training.Evaluation
         public KneserNeyDiscounts Discounts(int order) => _discounts[order - 1];
 
         /// <summary>Counts the documents and estimates the discounts. Takes about 30 bytes of memory per training token.</summary>
-        /// <param name="documents">Token ids; each document begins with the separator and, if its end is to be learnt, ends with it.</param>
-        /// <param name="vocabularySize">Number of token ids; its power to <paramref name="order"/> must fit 64 bits (7131 for order 5).</param>
+        /// <param name="documents">Token ids; each document begins with the separator and, to learn its end, ends with it.</param>
+        /// <param name="vocabularySize">Number of token ids; at most 7131 for order 5, as its 5th power must fit 64 bits.</param>
         /// <param name="order">Longest n-gram, at least 1.</param>
         /// <param name="modified">Three discounts per order instead of one; a little better.</param>
         /// <exception cref="GptDialogueException">The vocabulary is too large for the order, or a token lies outside it.</exception>
         public static KneserNeyModel Train(IReadOnlyList<ushort[]> documents, int vocabularySize, int order = 5, bool modified = true)
         {
             if (order < 1 || order * Math.Log2(vocabularySize) > 64)
-                throw new GptDialogueException($"A vocabulary of {vocabularySize} tokens at order {order} does not fit 64-bit keys: lower the order or use a vocabulary of at most {Math.Floor(Math.Pow(2, 64.0 / order))}.");
+                throw new GptDialogueException(
+                    $"A vocabulary of {vocabularySize} tokens at order {order} does not fit 64-bit keys: lower the order or use a "
+                    + $"vocabulary of at most {Math.Floor(Math.Pow(2, 64.0 / order))}.");
             foreach (var document in documents)
                 foreach (var token in document)
                     if (token >= vocabularySize)
-                        throw new GptDialogueException($"Token {token} lies outside the vocabulary of {vocabularySize}: text and vocabulary do not belong together.");
+                        throw new GptDialogueException(
+                            $"Token {token} lies outside the vocabulary of {vocabularySize}: text and vocabulary do not belong together.");
             var tables = new NgramCounter(documents, vocabularySize).Count(order);
             return new KneserNeyModel(tables, tables.Select(table => Estimate(table, modified)).ToArray(), vocabularySize);
         }

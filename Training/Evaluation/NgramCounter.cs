@@ -59,7 +59,7 @@ namespace GptDialogue.Training.Evaluation
             return keys;
         }
 
-        /// <summary>Keys of the n-grams that begin with a document's separator; none for single tokens, where it is no prediction.</summary>
+        /// <summary>Keys of the n-grams that begin with a document's separator; a lone separator is no prediction.</summary>
         private ulong[] Starts(int n)
         {
             var keys = new List<ulong>();

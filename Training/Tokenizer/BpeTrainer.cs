@@ -42,7 +42,8 @@ namespace GptDialogue.Training.Tokenizer
         {
             if (vocabularySize is < FirstMerge or > 65536)
                 throw new GptDialogueException(
-                    $"Vocabulary size {vocabularySize} must lie between {FirstMerge} ({SpecialTokens.Count} control tokens and 256 bytes) and 65536.");
+                    $"Vocabulary size {vocabularySize} must lie between {FirstMerge} ({SpecialTokens.Count} control tokens and 256 "
+                    + "bytes) and 65536.");
             var trainer = new BpeTrainer();
             trainer.AddWords(counts);
             return trainer.Merge(vocabularySize - FirstMerge);
@@ -70,8 +71,8 @@ namespace GptDialogue.Training.Tokenizer
             {
                 if (!_queue.TryDequeue(out var pair, out var priority) || priority.Count < (long)MinimumCount * WordCounter.Unit)
                     throw new GptDialogueException(
-                        $"The text supports a vocabulary of {FirstMerge + merges.Count} tokens, not {FirstMerge + wanted}: no further pair occurs "
-                        + $"{MinimumCount} times. Ask for a smaller vocabulary or give more text.");
+                        $"The text supports a vocabulary of {FirstMerge + merges.Count} tokens, not {FirstMerge + wanted}: no further "
+                        + $"pair occurs {MinimumCount} times. Ask for a smaller vocabulary or give more text.");
                 var current = _pairCounts.GetValueOrDefault(pair);
                 if (current != priority.Count)
                 {

@@ -33,7 +33,8 @@ namespace GptDialogue.Training.Tokenizer
             for (var i = 0; i < ids.Length; i++)
             {
                 ids[i] = Array.BinarySearch(_characters, text[i]);
-                if (ids[i] < 0) throw new GptDialogueException($"Character U+{(int)text[i]:X4} at position {i} is not in the vocabulary of {Count} characters.");
+                if (ids[i] < 0)
+                    throw new GptDialogueException($"Character U+{(int)text[i]:X4} at position {i} is not in the vocabulary of {Count} characters.");
             }
 
             return ids;

@@ -17,7 +17,8 @@ namespace GptDialogue.Training.Tokenizer
         {
             var data = new Option<string[]>("--data")
             {
-                Description = "Text file or folder of .txt files, with an optional weight: PATH[:WEIGHT]. Repeat it; a later entry overrides an earlier one for the same file.",
+                Description = "Text file or folder of .txt files, with an optional weight: PATH[:WEIGHT]. Repeat it; "
+                    + "a later entry overrides an earlier one for the same file.",
                 Required = true,
                 AllowMultipleArgumentsPerToken = true,
             };
@@ -37,7 +38,8 @@ namespace GptDialogue.Training.Tokenizer
             var split = CorpusSplit.Create(CorpusReader.Read(SourceSpec.ParseAll(data)));
             var words = new WordCounter();
             foreach (var document in split.Train) words.Add(document);
-            Console.WriteLine($"Counted {split.Train.Sum(d => (long)d.Utf8.Length):N0} bytes in {split.Train.Count:N0} training documents: {words.Counts.Count:N0} distinct pieces.");
+            Console.WriteLine($"Counted {split.Train.Sum(d => (long)d.Utf8.Length):N0} bytes in {split.Train.Count:N0} training documents: "
+                + $"{words.Counts.Count:N0} distinct pieces.");
 
             var merges = BpeTrainer.Train(words.Counts, size);
             Directory.CreateDirectory(output);

@@ -40,11 +40,15 @@ namespace GptDialogue.Training.Tokenizer
             var vocabulary = ReadVocabulary(path);
             var expected = Names(merges);
             if (vocabulary.Count != expected.Count)
-                throw new GptDialogueException($"'{path}' lists {vocabulary.Count} tokens but merges.txt makes {expected.Count}: the two files belong to different tokenizers.");
+                throw new GptDialogueException(
+                    $"'{path}' lists {vocabulary.Count} tokens but merges.txt makes {expected.Count}: the two files belong to "
+                    + "different tokenizers.");
             // Control tokens are only names for ids: one that got another name since leaves the vocabulary as good as it was.
             for (var id = SpecialTokens.Count; id < expected.Count; id++)
                 if (!vocabulary.TryGetValue(expected[id], out var stored) || stored != id)
-                    throw new GptDialogueException($"'{path}': token '{expected[id]}' should have id {id}; the file was not written for this layout of control tokens, bytes and merges.");
+                    throw new GptDialogueException(
+                        $"'{path}': token '{expected[id]}' should have id {id}; the file was not written for this layout of control "
+                        + "tokens, bytes and merges.");
             return merges.ToArray();
         }
 
@@ -62,7 +66,9 @@ namespace GptDialogue.Training.Tokenizer
                 var parts = text.Split(' ');
                 if (parts.Length != 2 || !ids.TryGetValue(parts[0], out var left) || !ids.TryGetValue(parts[1], out var right)
                     || !ids.TryAdd(parts[0] + parts[1], BpeTrainer.FirstMerge + merges.Count))
-                    throw new GptDialogueException($"'{path}' line {number}: '{text}' is not a new pair of tokens known by then. The file is damaged; write it again.");
+                    throw new GptDialogueException(
+                        $"'{path}' line {number}: '{text}' is not a new pair of tokens known by then. The file is damaged; write it "
+                        + "again.");
                 merges.Add((left, right));
             }
 
@@ -78,7 +84,8 @@ namespace GptDialogue.Training.Tokenizer
             }
             catch (JsonException fault)
             {
-                throw new GptDialogueException($"'{path}' line {fault.LineNumber + 1}: not a JSON object of token ids. The file is damaged; write it again.", fault);
+                throw new GptDialogueException(
+                    $"'{path}' line {fault.LineNumber + 1}: not a JSON object of token ids. The file is damaged; write it again.", fault);
             }
         }
 
@@ -90,7 +97,8 @@ namespace GptDialogue.Training.Tokenizer
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                throw new GptDialogueException($"Tokenizer file '{path}' cannot be read: {fault.Message} Make one with the verb 'tokenizer'.", fault);
+                throw new GptDialogueException(
+                    $"Tokenizer file '{path}' cannot be read: {fault.Message} Make one with the verb 'tokenizer'.", fault);
             }
         }
 

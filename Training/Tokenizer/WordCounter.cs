@@ -12,7 +12,7 @@ namespace GptDialogue.Training.Tokenizer
     /// </summary>
     public sealed class WordCounter
     {
-        /// <summary>Counts are whole numbers in units of 1/<see cref="Unit"/>, so fractional weights add up the same in any order.</summary>
+        /// <summary>Counts are whole numbers in units of 1/<see cref="Unit"/>, so fractional weights add up exactly.</summary>
         public const int Unit = 1000;
 
         private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);

@@ -56,7 +56,8 @@ namespace GptDialogue.Training.Tests.Corpus
 
         [Test]
         public void Read_WhenFileIsMissing_NamesIt() =>
-            Assert.That(() => CorpusReader.Read(new SourceSpec("no/such.txt", 1)), Throws.TypeOf<GptDialogueException>().With.Message.Contains("no/such.txt"));
+            Assert.That(() => CorpusReader.Read(new SourceSpec("no/such.txt", 1)),
+                Throws.TypeOf<GptDialogueException>().With.Message.Contains("no/such.txt"));
 
         [Test]
         public void HashContent_WhenOnlyTypesettingDiffers_IsEqual()

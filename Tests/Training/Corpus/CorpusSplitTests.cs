@@ -63,12 +63,14 @@ namespace GptDialogue.Training.Tests.Corpus
 
         [Test]
         public void Create_WhenThereIsOneDocument_SaysBothCounts() =>
-            Assert.That(() => CorpusSplit.Create(CorpusFixture.Numbered(1)), Throws.TypeOf<GptDialogueException>().With.Message.Contains("<|endoftext|>"));
+            Assert.That(() => CorpusSplit.Create(CorpusFixture.Numbered(1)),
+                Throws.TypeOf<GptDialogueException>().With.Message.Contains("<|endoftext|>"));
 
         [TestCase(0)]
         [TestCase(1)]
         [TestCase(double.NaN)]
         public void Create_WhenShareIsImpossible_SaysSo(double fraction) =>
-            Assert.That(() => CorpusSplit.Create(CorpusFixture.Numbered(3), fraction), Throws.TypeOf<GptDialogueException>().With.Message.Contains("between 0 and 1"));
+            Assert.That(() => CorpusSplit.Create(CorpusFixture.Numbered(3), fraction),
+                Throws.TypeOf<GptDialogueException>().With.Message.Contains("between 0 and 1"));
     }
 }

@@ -42,10 +42,12 @@ namespace GptDialogue.Training.Tests.Corpus
 
         [Test]
         public void ParseAll_WhenFolderHasNoText_SaysSo() =>
-            Assert.That(() => SourceSpec.ParseAll(new[] { _folder }), Throws.TypeOf<GptDialogueException>().With.Message.Contains("no .txt file"));
+            Assert.That(() => SourceSpec.ParseAll(new[] { _folder }),
+                Throws.TypeOf<GptDialogueException>().With.Message.Contains("no .txt file"));
 
         [Test]
         public void ParseAll_WhenNothingIsLeft_AsksForData() =>
-            Assert.That(() => SourceSpec.ParseAll(Enumerable.Empty<string>()), Throws.TypeOf<GptDialogueException>().With.Message.Contains("--data"));
+            Assert.That(() => SourceSpec.ParseAll(Enumerable.Empty<string>()),
+                Throws.TypeOf<GptDialogueException>().With.Message.Contains("--data"));
     }
 }

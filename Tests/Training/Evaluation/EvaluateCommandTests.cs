@@ -46,7 +46,8 @@ namespace GptDialogue.Training.Tests.Evaluation
 
         [Test]
         public void Run_WhenNothingIsToBeScored_SaysWhatToGive() =>
-            Assert.That(() => CommandRun.Output(EvaluateCommand.Create(), "--data", Corpus), Throws.TypeOf<GptDialogueException>().With.Message.Contains("--model"));
+            Assert.That(() => CommandRun.Output(EvaluateCommand.Create(), "--data", Corpus),
+                Throws.TypeOf<GptDialogueException>().With.Message.Contains("--model"));
 
         [Test]
         public void Run_WhenVocabulariesDiffer_GivesBothSizes()
@@ -58,7 +59,8 @@ namespace GptDialogue.Training.Tests.Evaluation
 
         [Test]
         public void Run_WhenModelFolderIsMissing_NamesIt() =>
-            Assert.That(() => CommandRun.Output(EvaluateCommand.Create(), "--model", _folder + "x", "--data", Corpus), Throws.TypeOf<GptDialogueException>().With.Message.Contains(_folder + "x"));
+            Assert.That(() => CommandRun.Output(EvaluateCommand.Create(), "--model", _folder + "x", "--data", Corpus),
+                Throws.TypeOf<GptDialogueException>().With.Message.Contains(_folder + "x"));
 
         private void WriteModel(int vocabulary)
         {

@@ -55,7 +55,8 @@ namespace GptDialogue.Training.Tests.Evaluation
             var reference = new KneserNeyReference(documents, 12, order: 3, modified);
             foreach (var document in RandomDocuments(seed: 8, count: 20))
                 for (var i = 1; i < document.Length; i++)
-                    Assert.That(model.Probability(document.AsSpan(0, i), document[i]), Is.EqualTo(reference.Probability(document[..i], document[i])).Within(1e-12));
+                    Assert.That(model.Probability(document.AsSpan(0, i), document[i]),
+                        Is.EqualTo(reference.Probability(document[..i], document[i])).Within(1e-12));
         }
 
         [Test]
@@ -63,7 +64,8 @@ namespace GptDialogue.Training.Tests.Evaluation
         {
             var model = KneserNeyModel.Train(Toy, 4, order: 2, modified: false);
             var expected = Math.Log(model.Probability(new ushort[] { 0 }, 1)) + Math.Log(model.Probability(new ushort[] { 1 }, 3));
-            Assert.That(model.LogLikelihoods(new[] { new ushort[] { 0, 1, 3 }, new ushort[] { 0 } }), Is.EqualTo(new[] { expected, 0 }).Within(1e-12));
+            Assert.That(model.LogLikelihoods(new[] { new ushort[] { 0, 1, 3 }, new ushort[] { 0 } }),
+                Is.EqualTo(new[] { expected, 0 }).Within(1e-12));
         }
 
         [Test]
@@ -71,7 +73,8 @@ namespace GptDialogue.Training.Tests.Evaluation
         {
             var documents = RandomDocuments(seed: 9, count: 40);
             var single = KneserNeyModel.Train(documents, 12, order: 3).WithDiscounts(modified: false);
-            Assert.That(single.LogLikelihoods(documents), Is.EqualTo(KneserNeyModel.Train(documents, 12, order: 3, modified: false).LogLikelihoods(documents)));
+            Assert.That(single.LogLikelihoods(documents),
+                Is.EqualTo(KneserNeyModel.Train(documents, 12, order: 3, modified: false).LogLikelihoods(documents)));
         }
 
         [Test]

@@ -57,7 +57,8 @@ namespace GptDialogue.Training.Tests.Tokenizer
         [TestCase(383)]
         [TestCase(65537)]
         public void Train_WhenSizeIsImpossible_NamesTheRange(int size) =>
-            Assert.That(() => BpeTrainer.Train(Count("a a").Counts, size), Throws.TypeOf<GptDialogueException>().With.Message.Contains("384").And.Message.Contains($"{size}"));
+            Assert.That(() => BpeTrainer.Train(Count("a a").Counts, size),
+                Throws.TypeOf<GptDialogueException>().With.Message.Contains("384").And.Message.Contains($"{size}"));
 
         /// <summary>The textbook loop: count every pair anew before each merge.</summary>
         private static List<(int, int)> Recounted(IReadOnlyDictionary<string, long> counts, int wanted)

@@ -16,7 +16,8 @@ namespace GptDialogue.Training.Tests.Tokenizer
 
         [Test]
         public void Encode_WhenCharacterIsNew_NamesIt() =>
-            Assert.That(() => CharacterVocabulary.Of("ab").Encode("aZ"), Throws.TypeOf<GptDialogueException>().With.Message.Contains("U+005A at position 1"));
+            Assert.That(() => CharacterVocabulary.Of("ab").Encode("aZ"),
+                Throws.TypeOf<GptDialogueException>().With.Message.Contains("U+005A at position 1"));
 
         [Test]
         public void Of_WhenTextIsEmpty_SaysSo() =>

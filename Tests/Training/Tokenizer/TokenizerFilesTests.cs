@@ -49,7 +49,8 @@ namespace GptDialogue.Training.Tests.Tokenizer
         {
             TokenizerFiles.Write(_folder, Merges);
             File.WriteAllText(MergesPath, "#version: 0.2\nĠ a\nxy z\n");
-            Assert.That(() => TokenizerFiles.Read(_folder), Throws.TypeOf<GptDialogueException>().With.Message.Contains("line 3").And.Message.Contains("xy z"));
+            Assert.That(() => TokenizerFiles.Read(_folder),
+                Throws.TypeOf<GptDialogueException>().With.Message.Contains("line 3").And.Message.Contains("xy z"));
         }
 
         [Test]
@@ -57,7 +58,8 @@ namespace GptDialogue.Training.Tests.Tokenizer
         {
             TokenizerFiles.Write(_folder, Merges);
             File.WriteAllText(MergesPath, "#version: 0.2\nĠ a\n");
-            Assert.That(() => TokenizerFiles.Read(_folder), Throws.TypeOf<GptDialogueException>().With.Message.Contains("387").And.Message.Contains("385"));
+            Assert.That(() => TokenizerFiles.Read(_folder),
+                Throws.TypeOf<GptDialogueException>().With.Message.Contains("387").And.Message.Contains("385"));
         }
 
         [Test]
@@ -65,7 +67,8 @@ namespace GptDialogue.Training.Tests.Tokenizer
         {
             TokenizerFiles.Write(_folder, Merges);
             File.WriteAllText(VocabularyPath, File.ReadAllText(VocabularyPath).Replace("\"Ġa\": 384", "\"Ġa\": 999"));
-            Assert.That(() => TokenizerFiles.Read(_folder), Throws.TypeOf<GptDialogueException>().With.Message.Contains("'Ġa' should have id 384"));
+            Assert.That(() => TokenizerFiles.Read(_folder),
+                Throws.TypeOf<GptDialogueException>().With.Message.Contains("'Ġa' should have id 384"));
         }
 
         [TestCase("{ \"a\": ")]
@@ -80,7 +83,8 @@ namespace GptDialogue.Training.Tests.Tokenizer
 
         [Test]
         public void Read_WhenFilesAreMissing_NamesTheVerb() =>
-            Assert.That(() => TokenizerFiles.Read(_folder), Throws.TypeOf<GptDialogueException>().With.Message.Contains(MergesPath).And.Message.Contains("'tokenizer'"));
+            Assert.That(() => TokenizerFiles.Read(_folder),
+                Throws.TypeOf<GptDialogueException>().With.Message.Contains(MergesPath).And.Message.Contains("'tokenizer'"));
 
         [Test]
         public void ByteSpelling_WhenEveryByteIsWritten_IsReadBack()
