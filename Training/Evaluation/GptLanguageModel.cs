@@ -47,7 +47,7 @@ namespace GptDialogue.Training.Evaluation
             return sums;
         }
 
-        /// <summary>A stretch of input tokens of a document; what follows the first <paramref name="Skip"/> of them is not scored.</summary>
+        /// <summary>Input tokens of a document; the first <paramref name="Skip"/> of them are context only.</summary>
         private readonly record struct Window(int Document, int Start, int Length, int Skip);
 
         private IEnumerable<Window> Windows(int document, int tokens)
