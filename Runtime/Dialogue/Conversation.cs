@@ -31,7 +31,7 @@ namespace GptDialogue.Dialogue
         private readonly Sampler _decisions;
         private readonly int[] _card;
 
-        internal Conversation(DialogueEngine engine, WorldPack world, CharacterCard self, GameState state, ConversationOptions options)
+        internal Conversation(DialogueEngine engine, WorldPack world, CharacterCard self, IGameState state, ConversationOptions options)
         {
             _engine = engine;
             _world = world;
@@ -53,8 +53,8 @@ namespace GptDialogue.Dialogue
         /// <summary>The character.</summary>
         public CharacterCard Character => _analyser.Self;
 
-        /// <summary>Flags and trust as the game sets them; read when a line is said.</summary>
-        public GameState State { get; }
+        /// <summary>Flags and trust as the game sets them; copied when a line is said, so the game may change them at any time.</summary>
+        public IGameState State { get; }
 
         /// <summary>Mood of the character.</summary>
         public Emotion Mood
@@ -74,10 +74,7 @@ namespace GptDialogue.Dialogue
         public PendingReply Say(string? text, SayOptions? options = null)
         {
             var reply = new PendingReply();
-            var state = new GameState { Trust = State.Trust };
-            foreach (var flag in State.Flags)
-                state.Set(flag.Key, flag.Value);
-            reply.Attach(_engine.Worker.Enqueue(new ReplyWork(this, text, state, options ?? new SayOptions(), reply)));
+            reply.Attach(_engine.Worker.Enqueue(new ReplyWork(this, text, Snapshot(), options ?? new SayOptions(), reply)));
             return reply;
         }
 
@@ -123,6 +120,15 @@ namespace GptDialogue.Dialogue
             clock.Word();
             words.Write(text);
             return new ReplyResult { Text = text, Fallback = kind, End = end, Kind = ReplyKind.Unknown, Emotion = Emotion.Neutral };
+        }
+
+        // The worker must not read what the game's thread may be writing.
+        private GameState Snapshot()
+        {
+            var state = new GameState { Trust = State.Trust };
+            foreach (var flag in _world.Flags)
+                state.Set(flag, State.Flag(flag));
+            return state;
         }
 
         private IEnumerable<int> Context() => _card.Concat(_memory.Recent.SelectMany(e => e.Tokens));

@@ -58,7 +58,7 @@ namespace GptDialogue.Dialogue
 
         /// <summary>Begins a conversation with a character of a world.</summary>
         /// <exception cref="GptDialogueException">The world has no such character.</exception>
-        public Conversation Open(WorldPack world, string characterId, GameState? state = null, ConversationOptions? options = null)
+        public Conversation Open(WorldPack world, string characterId, IGameState? state = null, ConversationOptions? options = null)
         {
             var self = world.FindCharacter(characterId) ?? throw new GptDialogueException(
                 $"The world '{world.Id}' has no character '{characterId}'. It has: {string.Join(", ", world.Characters.Select(c => c.Id))}.");
