@@ -273,6 +273,13 @@ namespace GptDialogue.Dialogue.Reply
             var sentenceEnd = _words.AtSentenceEnd;
             var mustTell = _factPending && (_wordTokens.Count >= MaxLeadIn || (sentenceEnd && _wordTokens.Count > 2));
             var mustEnd = !_factPending && sentenceEnd && _wordTokens.Count >= SoftLimit;
+            // A reply that will not come to an end is closed in good order rather than cut in the middle of a sentence.
+            if (!_factPending && !sentenceEnd && _wordTokens.Count >= HardLimit - 4 && _words.CanPlaceSlot)
+            {
+                KeepOnly(logits, _words.FullStop);
+                return;
+            }
+
             if (mustTell && _words.CanPlaceSlot)
             {
                 KeepOnly(logits, Pointer());

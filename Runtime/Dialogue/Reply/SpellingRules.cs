@@ -24,6 +24,7 @@ namespace GptDialogue.Dialogue.Reply
             internal Position Position;
             internal bool SentenceStart;
             internal bool HasText;
+            internal bool AfterPossessive;
 
             /// <summary>The state before the first character; the first word brings its own leading space.</summary>
             public static State Start => new State { SentenceStart = true, Position = Position.Closed };
@@ -96,6 +97,10 @@ namespace GptDialogue.Dialogue.Reply
 
         private static bool Separator(ref State s, byte b)
         {
+            // Punctuation follows a word or a name, never other punctuation or a space.
+            if (b != (byte)' ' && s.Position != Position.Word && s.Position != Position.LoneI && s.Position != Position.Name && !s.AfterPossessive)
+                return false;
+            s.AfterPossessive = false;
             switch (b)
             {
                 case (byte)' ':
@@ -130,6 +135,7 @@ namespace GptDialogue.Dialogue.Reply
             {
                 case Position.Possessive:
                     s.Position = Position.Closed;
+                    s.AfterPossessive = true;
                     return b == (byte)'s';
                 case Position.Word:
                     break;

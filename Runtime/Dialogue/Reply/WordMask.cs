@@ -39,6 +39,9 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>True if a slot may follow.</summary>
         public bool CanPlaceSlot => _spelling.IsWordComplete(_state) && _state.Position != SpellingRules.Position.Open;
 
+        /// <summary>The token of a full stop.</summary>
+        public int FullStop { get; } = SpecialTokens.Count + '.';
+
         /// <summary>Starts a reply.</summary>
         public void Begin() => _state = SpellingRules.State.Start;
 

@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.Reply;
+using GptDialogue.Dialogue.Text;
+using GptDialogue.Dialogue.World;
+using GptDialogue.Tokenization;
+using GptDialogue.Worlds;
+using NUnit.Framework;
+
+namespace GptDialogue.Runtime.Tests.Dialogue
+{
+    /// <summary>
+    /// The promises that hold by construction: whatever the model's logits are, a reply spells no unknown name, no blocked word,
+    /// proposes nothing illegal and tells no secret.
+    /// </summary>
+    public sealed class ReplyGrammarTests
+    {
+        private const int Replies = 400;
+
+        private static readonly string[] _words =
+            ["the", "a", "i", "i'm", "bridge", "is", "gone", "well", "met", "and", "you", "may", "sleep", "here", "damnation", "o", "king"];
+
+        private static readonly string[] _lines =
+            ["hello", "where is the iron key?", "give me the iron key", "i need a bed", "what happened to the bridge", "who is Captain Orrin", "asdf", "Gandalf?"];
+
+        private readonly BpeTokenizer _tokenizer = new([(128 + ' ', 128 + 't'), (384, 128 + 'h'), (385, 128 + 'e'), (128 + ' ', 128 + 'G')], SpecialTokens.Names);
+
+        [TestCase(0)]
+        [TestCase(3)]
+        public void Reply_WhenLogitsAreRandom_KeepsEveryPromise(int trust)
+        {
+            var random = new Random(5);
+            for (var i = 0; i < Replies; i++)
+            {
+                var (text, plan) = RandomReply(random, _lines[i % _lines.Length], trust);
+
+                Assert.That(Names(text).Distinct(), Is.SubsetOf(new[] { "Hollowmere", "Drowned", "Lantern", "Saltgate", "Mara", "Fenwick", "Captain", "Orrin" }), text);
+                Assert.That(text.ToLowerInvariant(), Does.Not.Contain("damnation"), text);
+                if (trust < 2)
+                    Assert.That(text, Does.Not.Contain("hearthstone"), text);
+                if (trust < 1)
+                    Assert.That(plan.Action?.Id, Is.Not.EqualTo("give_item"));
+            }
+        }
+
+        [Test]
+        public void Reply_WhenLogitsAreNotNumbers_StillEndsLegally()
+        {
+            var (text, _) = Generate("hello", 0, logits => logits.Fill(float.NaN));
+
+            Assert.That(Names(text).Distinct(), Is.SubsetOf(new[] { "Hollowmere", "Drowned", "Lantern", "Mara", "Fenwick" }), text);
+        }
+
+        [Test]
+        public void Reply_WhenSaidBefore_CannotEndTheSame()
+        {
+            var hashes = new HashSet<string>();
+            var (analyser, memory, grammar, renderer) = Character();
+            var random = new Random(3);
+            for (var turn = 0; turn < 12; turn++)
+            {
+                var analysis = analyser.Analyse("hello", memory, new GameState(), Emotion.Neutral);
+                // A strong preference every time: "The." is what this model would always say.
+                Run(grammar, renderer, analysis, logits =>
+                {
+                    for (var i = 0; i < logits.Length; i++)
+                        logits[i] = (float)random.NextDouble();
+                    logits[Control.Say] = 30;
+                    logits[386] += 1.5f;
+                    logits[128 + '.'] += 1;
+                    logits[Control.End] = 50;
+                });
+                Assert.That(grammar.Plan.Kind, Is.EqualTo(ReplyKind.Say));
+                Assert.That(hashes.Add(renderer.Text), Is.True, renderer.Text);
+                memory.Remember(analysis, new DialogueMemory.Exchange([1]), renderer.Text, null, null, grammar.Fingerprint);
+            }
+        }
+
+        private static IEnumerable<string> Names(string text)
+        {
+            var sentenceStart = true;
+            foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                var bare = word.Trim('.', ',', '!', '?', ';', ':', '-');
+                bare = bare.Replace("'s", "", StringComparison.Ordinal);
+                if (bare.Length > 1 && char.IsUpper(bare[0]) && bare[0] != 'I' && !(sentenceStart && _words.Contains(bare.ToLowerInvariant())))
+                {
+                    foreach (var part in bare.Split('-').Where(p => p.Length > 1 && char.IsUpper(p[0]) && !(sentenceStart && IsOrdinary(p))))
+                        yield return part;
+                }
+
+                sentenceStart = word[^1] is '.' or '!' or '?';
+            }
+        }
+
+        // Sentences that the world's author wrote, and names that begin a sentence in lower case, are ordinary text.
+        private static bool IsOrdinary(string word) =>
+            _words.Contains(word.ToLowerInvariant()) || word is "The" or "Ale" or "Lantern" or "Iron" or "North" or "Tavern" or "Friend" or "Two" or "That" or "One" or "Dry" or "Captain";
+
+        private (string Text, ReplyPlan Plan) RandomReply(Random random, string line, int trust) =>
+            Generate(line, trust, logits =>
+            {
+                for (var i = 0; i < logits.Length; i++)
+                    logits[i] = (float)(random.NextDouble() * 12);
+            });
+
+        private (string Text, ReplyPlan Plan) Generate(string line, int trust, Logits fill)
+        {
+            var (analyser, memory, grammar, renderer) = Character();
+            var turn = analyser.Analyse(line, memory, new GameState { Trust = trust }, Emotion.Neutral);
+            new PromptBuilder(_tokenizer, analyser).Turn(turn, memory);
+            Run(grammar, renderer, turn, fill);
+            return (renderer.Text, grammar.Plan);
+        }
+
+        private (TurnAnalyser, DialogueMemory, ReplyGrammar, ReplyRenderer) Character()
+        {
+            var world = TestWorlds.Village();
+            var self = TestWorlds.Mara();
+            var lexicon = new Lexicon(_words).Without([.. world.Blocked]);
+            var vocabulary = new VocabularyMap(_tokenizer);
+            var analyser = new TurnAnalyser(world, self, lexicon);
+            var memory = new DialogueMemory(new SlotTable(analyser.Glossary));
+            var mask = new WordMask(vocabulary, new SpellingRules(lexicon), memory.Slots, true, true);
+            return (analyser, memory, new ReplyGrammar(self, memory, mask), new ReplyRenderer(vocabulary, analyser, memory.Slots, "friend"));
+        }
+
+        private void Run(ReplyGrammar grammar, ReplyRenderer renderer, TurnAnalysis turn, Logits fill)
+        {
+            grammar.Begin(turn);
+            renderer.Begin();
+            var logits = new float[_tokenizer.VocabularySize];
+            for (var steps = 0; !grammar.IsFinished; steps++)
+            {
+                Assert.That(steps, Is.LessThan(200), "the reply does not end");
+                Array.Clear(logits);
+                fill(logits);
+                grammar.Apply(logits);
+                var token = Array.IndexOf(logits, logits.Max());
+                Assert.That(float.IsFinite(logits[token]), Is.True, "nothing is allowed");
+                var spoken = grammar.Words.Count;
+                grammar.Accept(token);
+                if (grammar.Words.Count > spoken)
+                    renderer.Add(token, grammar.Plan.Fact);
+            }
+        }
+
+        private delegate void Logits(Span<float> logits);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Linq;
+using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.Text;
+using GptDialogue.Dialogue.World;
+using GptDialogue.Worlds;
+using NUnit.Framework;
+
+namespace GptDialogue.Runtime.Tests.Dialogue
+{
+    public sealed class RetrievalTests
+    {
+        private readonly WorldPack _world = TestWorlds.Village();
+
+        [Test]
+        public void Facts_WhenFlagChanges_FollowTheWorld()
+        {
+            var state = new GameState();
+            Assert.That(Analyse("What happened to the bridge?", state).Facts[0].Fact.Id, Is.EqualTo("bridge_out"));
+
+            state.Set("bridge_repaired");
+            Assert.That(Analyse("What happened to the bridge?", state).Facts[0].Fact.Id, Is.EqualTo("bridge_fixed"));
+        }
+
+        [Test]
+        public void Facts_WhenSecretIsAskedTooEarly_AreLockedAndHidden()
+        {
+            var state = new GameState { Trust = 1 };
+            var early = Analyse("where is the iron key", state);
+            Assert.That(early.IsLocked, Is.True);
+            Assert.That(early.Facts.Any(f => f.Fact.Id == "key_hidden"), Is.False);
+
+            state.Trust = 2;
+            var trusted = Analyse("where is the iron key", state);
+            Assert.That(trusted.IsLocked, Is.False);
+            Assert.That(trusted.Facts[0].Fact.Id, Is.EqualTo("key_hidden"));
+        }
+
+        [Test]
+        public void Facts_WhenOnlySomebodyElseKnows_AreNotOffered()
+        {
+            var facts = Analyse("when does the eel feast begin?", new GameState()).Facts;
+
+            Assert.That(facts.Any(f => f.Fact.Id == "eel_feast"), Is.False);
+        }
+
+        [TestCase("how much is the ale?", "ale")]
+        [TestCase("have you seen orrin", "Captain Orrin")]
+        [TestCase("the drowned lantern is cosy", "The Drowned Lantern")]
+        [TestCase("any lanter oil?", "lantern oil")]
+        [TestCase("is Satlgate far?", "Saltgate")]
+        public void Mentions_WhenPartialOrMistyped_AreFound(string line, string name) =>
+            Assert.That(Analyse(line, new GameState()).Entities.Select(e => e.Name), Does.Contain(name));
+
+        [Test]
+        public void Actions_WhenTrustIsMissing_AreListedButIllegal()
+        {
+            var low = Analyse("give me the iron key", new GameState()).Actions.Single(a => a.Action.Id == "give_item");
+            var high = Analyse("give me the iron key", new GameState { Trust = 1 }).Actions.Single(a => a.Action.Id == "give_item");
+
+            Assert.That(low.IsLegal, Is.False);
+            Assert.That(high.IsLegal, Is.True);
+            Assert.That(high.Arguments.Single().Name, Is.EqualTo("iron key"));
+        }
+
+        [Test]
+        public void Lines_WhenWordsAreTheSame_ScoreAsTheSame()
+        {
+            var lines = Analyse("i need a bed for the night", new GameState()).Lines;
+
+            Assert.That(lines[0].Line.Id, Is.EqualTo("l1"));
+            Assert.That(lines[0].Score, Is.GreaterThanOrEqualTo(GptDialogue.Dialogue.Retrieval.LineMatcher.SameScore));
+        }
+
+        [Test]
+        public void FollowUp_WhenLineHasNoTopic_KeepsTheSubject()
+        {
+            var analyser = new TurnAnalyser(_world, TestWorlds.Mara(), Lexicon.Empty);
+            var memory = new DialogueMemory(new SlotTable(analyser.Glossary));
+            var first = analyser.Analyse("What happened to the bridge?", memory, new GameState(), Emotion.Neutral);
+            memory.Remember(first, new DialogueMemory.Exchange([1]), "It fell.", first.Facts[0].Fact, null, 1);
+
+            var second = analyser.Analyse("why?", memory, new GameState(), Emotion.Neutral);
+
+            Assert.That(second.IsFollowUp, Is.True);
+            Assert.That(second.Facts.Any(f => f.Fact.Id == "bridge_out"), Is.True);
+        }
+
+        private TurnAnalysis Analyse(string line, GameState state)
+        {
+            var analyser = new TurnAnalyser(_world, TestWorlds.Mara(), Lexicon.Empty);
+            return analyser.Analyse(line, new DialogueMemory(new SlotTable(analyser.Glossary)), state, Emotion.Neutral);
+        }
+    }
+}
