@@ -53,7 +53,7 @@ namespace GptDialogue.Authoring
                 SuiteChecker.Check(suite, options, problems);
             }
 
-            return checkedFiles;
+            return checkedFiles.Distinct().ToList();
         }
 
         private static IReadOnlyList<string> CheckFile(string path, CheckOptions options, ProblemList problems)

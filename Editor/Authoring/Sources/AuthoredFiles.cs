@@ -25,8 +25,7 @@ namespace GptDialogue.Authoring
         {
             var found = new List<string>();
             Collect(folder, found, suffix, 0);
-            found.Sort(StringComparer.Ordinal);
-            return found;
+            return found.Select(Short).OrderBy(file => file, StringComparer.Ordinal).ToList();
         }
 
         /// <summary>The character files that belong to a world file, given the folder the search began in.</summary>
@@ -45,6 +44,16 @@ namespace GptDialogue.Authoring
 
         /// <summary>The full path of the folder a file lies in.</summary>
         public static string FolderOf(string file) => Path.GetDirectoryName(Path.GetFullPath(file))!;
+
+        /// <summary>
+        /// One spelling for a path, so that the same file found twice is the same: relative to the working folder when below it,
+        /// as compilers write it, else in full.
+        /// </summary>
+        public static string Short(string path)
+        {
+            string full = Path.GetFullPath(path), relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), full);
+            return relative.StartsWith("..", StringComparison.Ordinal) ? full : relative;
+        }
 
         private static string? NearestHome(string file, HashSet<string> homes)
         {

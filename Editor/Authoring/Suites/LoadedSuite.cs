@@ -49,6 +49,10 @@ namespace GptDialogue.Authoring.Suites
             return Pack;
         }
 
+        /// <summary>The suite with only some of its cases.</summary>
+        public LoadedSuite Where(Func<SuiteCase, bool> wanted) =>
+            new LoadedSuite(new SuiteSource(Suite.File, Suite.World, Suite.Seed, Suite.Cases.Where(wanted).ToList()), World);
+
         /// <summary>
         /// Reads a suite, its world (relative to the suite; without the key the one beside it) and the characters beside the
         /// suite and beside the world. Null after reporting why it cannot be read.
@@ -84,7 +88,7 @@ namespace GptDialogue.Authoring.Suites
                 string path = Path.Combine(folder, named.Value);
                 if (File.Exists(path))
                 {
-                    return Short(path);
+                    return AuthoredFiles.Short(path);
                 }
 
                 problems.Error("not-found", named.Place, $"There is no world file {path}.", "'world' is the path of a *.world.yaml, relative to this suite.");
@@ -94,18 +98,11 @@ namespace GptDialogue.Authoring.Suites
             IReadOnlyList<string> worlds = AuthoredFiles.Find(folder, AuthoredFiles.WorldSuffix);
             if (worlds.Count == 1)
             {
-                return Short(worlds[0]);
+                return worlds[0];
             }
 
             problems.Error("missing-key", new SourcePlace(suite.File, 1, 1), $"'world' is missing, and {worlds.Count} world files lie beside the suite.", "Add  world: hollowmere.world.yaml");
             return null;
-        }
-
-        // Messages are easier to read with the path from here, as compilers write them.
-        private static string Short(string path)
-        {
-            string full = Path.GetFullPath(path), relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), full);
-            return relative.StartsWith("..", StringComparison.Ordinal) ? full : relative;
         }
 
         // Several worlds may share a folder, and a character file does not say which it belongs to: one that the suite plays is
@@ -119,7 +116,7 @@ namespace GptDialogue.Authoring.Suites
             {
                 IReadOnlyList<string> worlds = AuthoredFiles.Find(folder, AuthoredFiles.WorldSuffix);
                 shared |= worlds.Count > 1;
-                files.AddRange(AuthoredFiles.Find(folder, AuthoredFiles.CardSuffix).Select(Short));
+                files.AddRange(AuthoredFiles.Find(folder, AuthoredFiles.CardSuffix));
             }
 
             var played = new HashSet<string>(suite.Cases.Where(entry => entry.CharacterId != null).Select(entry => entry.CharacterId!.Value), StringComparer.Ordinal);

@@ -63,12 +63,12 @@ namespace GptDialogue.Authoring
         }
 
         /// <summary>
-        /// The names of <see cref="Invented"/>, and runs of two or more capitalised ordinary words inside a sentence, such as
-        /// "the Rusty Anchor", none of which is known.
+        /// The names of <see cref="Invented"/> that stand inside a sentence, where a capital means something, and runs of two or
+        /// more capitalised ordinary words there, such as "the Rusty Anchor", none of which is known.
         /// </summary>
         public List<string> Unlisted(string text)
         {
-            List<string> names = Invented(text).Select(word => Bare(word.Text)).ToList();
+            List<string> names = Invented(text).Where(word => !word.OpensSentence || IsFollowedByCapital(text, word.End)).Select(word => Bare(word.Text)).ToList();
             List<WordSpan> words = WordSpan.Split(text);
             for (int i = 0; i < words.Count; i++)
             {
@@ -100,6 +100,8 @@ namespace GptDialogue.Authoring
 
             return names;
         }
+
+        private static bool IsFollowedByCapital(string text, int end) => end + 1 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]);
 
         private bool StartsRun(WordSpan word) => word.IsCapitalised && !word.OpensSentence && !Titles.Contains(word.Text);
 

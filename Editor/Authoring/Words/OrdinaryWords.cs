@@ -24,7 +24,9 @@ namespace GptDialogue.Authoring
             int apostrophe = lower.IndexOf('\'');
             if (apostrophe > 0)
             {
-                lower = lower.EndsWith("n't", StringComparison.Ordinal) && lower.Length > 4 ? lower.Substring(0, lower.Length - 3) : lower.Substring(0, apostrophe);
+                // Of "don't" the list has "do", of "ain't" it has "ain".
+                bool negated = lower.EndsWith("n't", StringComparison.Ordinal) && words.Value.Contains(lower.Substring(0, lower.Length - 3));
+                lower = lower.Substring(0, negated ? lower.Length - 3 : apostrophe);
             }
 
             if (lower.IndexOf('-') > 0)
