@@ -39,7 +39,8 @@ namespace GptDialogue
             catch (Exception e) when (IsFileFault(e))
             {
                 throw new GptDialogueException(
-                    $"{path}: cannot be written: {e.Message} Free some space or choose a folder you may write to; the old file, if any, is untouched.", e);
+                    $"{path}: cannot be written: {e.Message} Free some space or choose a folder you may write to; "
+                    + "the old file, if any, is untouched.", e);
             }
             finally
             {

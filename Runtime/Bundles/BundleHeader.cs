@@ -69,7 +69,8 @@ namespace GptDialogue.Bundles
                 var (left, right) = Merges[rank];
                 var limit = SpecialTokens.Count + 256 + rank;
                 if (left < SpecialTokens.Count || left >= limit || right < SpecialTokens.Count || right >= limit)
-                    throw Bad(source, $"merge {rank} joins {left} and {right}; only the ids {SpecialTokens.Count} to {limit - 1} exist by then");
+                    throw Bad(source, $"merge {rank} joins {left} and {right}; only the ids {SpecialTokens.Count} to {limit - 1} "
+                        + "exist by then");
             }
             var names = new HashSet<string>();
             foreach (var variant in Variants)

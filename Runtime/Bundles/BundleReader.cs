@@ -40,7 +40,8 @@ namespace GptDialogue.Bundles
             }
             catch (Exception e) when (AtomicFile.IsFileFault(e))
             {
-                throw new GptDialogueException($"{path}: the bundle cannot be opened: {e.Message} Check the path, or export a bundle there.", e);
+                throw new GptDialogueException($"{path}: the bundle cannot be opened: {e.Message} Check the path, or export a "
+                    + "bundle there.", e);
             }
             return Open(stream, path);
         }
@@ -57,7 +58,8 @@ namespace GptDialogue.Bundles
                 $"{_source}: has no variant '{name}', only: {Names()}. Choose one of these or export the bundle again with '{name}'.");
             var bytes = ReadAt(_payloadStart + variant.Offset, variant.Length, $"variant '{name}'");
             if (!BundleFormat.Hash(bytes, 0, bytes.Length).AsSpan().SequenceEqual(variant.Sha256))
-                throw BundleHeader.Bad(_source, $"variant '{name}' ({variant.Length} bytes) does not match its SHA-256, the file is damaged");
+                throw BundleHeader.Bad(_source, $"variant '{name}' ({variant.Length} bytes) does not match its SHA-256, the file "
+                    + "is damaged");
             return bytes;
         }
 
@@ -88,7 +90,8 @@ namespace GptDialogue.Bundles
             var version = BinaryPrimitives.ReadUInt32LittleEndian(prefix.AsSpan(4));
             if (version > BundleFormat.Version)
                 throw new GptDialogueException(
-                    $"{_source}: is a bundle of format version {version}, this library reads up to {BundleFormat.Version}. Update the library or export the bundle with this version.");
+                    $"{_source}: is a bundle of format version {version}, this library reads up to {BundleFormat.Version}. "
+                    + "Update the library or export the bundle with this version.");
             if (version == 0) throw BundleHeader.Bad(_source, "format version 0 does not exist");
             var length = BinaryPrimitives.ReadUInt32LittleEndian(prefix.AsSpan(8));
             if (length > BundleFormat.MaxHeaderLength)
@@ -123,11 +126,13 @@ namespace GptDialogue.Bundles
             foreach (var variant in header.Variants)
             {
                 if (variant.Sha256.Length != BundleFormat.HashLength)
-                    throw BundleHeader.Bad(_source, $"the hash of variant '{variant.Name}' has {variant.Sha256.Length} bytes instead of {BundleFormat.HashLength}");
+                    throw BundleHeader.Bad(_source, $"the hash of variant '{variant.Name}' has {variant.Sha256.Length} bytes "
+                        + $"instead of {BundleFormat.HashLength}");
                 if (variant.Length < 1 || variant.Length > BundleFormat.MaxVariantLength || variant.Offset < 0
                     || variant.Offset > available - variant.Length)
                     throw BundleHeader.Bad(_source,
-                        $"variant '{variant.Name}' should be {variant.Length} bytes at {variant.Offset}, but only {available} bytes follow the header; the file is cut off or damaged");
+                        $"variant '{variant.Name}' should be {variant.Length} bytes at {variant.Offset}, but only {available} "
+                        + "bytes follow the header; the file is cut off or damaged");
             }
         }
 

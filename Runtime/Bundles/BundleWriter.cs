@@ -60,7 +60,8 @@ namespace GptDialogue.Bundles
             BundleHeaderFormatter.Write(body, header);
             if (body.WrittenCount > BundleFormat.MaxHeaderLength || payloads.Count > BundleFormat.MaxVariants)
                 throw BundleHeader.Bad(source,
-                    $"its header takes {body.WrittenCount} bytes and {payloads.Count} variants, at most {BundleFormat.MaxHeaderLength} and {BundleFormat.MaxVariants} are allowed");
+                    $"its header takes {body.WrittenCount} bytes and {payloads.Count} variants, at most "
+                    + $"{BundleFormat.MaxHeaderLength} and {BundleFormat.MaxVariants} are allowed");
             var hashed = BundleFormat.PrefixLength + body.WrittenCount;
             var bytes = new byte[hashed + BundleFormat.HashLength];
             BundleFormat.Magic.CopyTo(bytes, 0);

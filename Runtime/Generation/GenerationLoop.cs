@@ -12,7 +12,8 @@ namespace GptDialogue.Generation
         /// </summary>
         /// <exception cref="GptDialogueException">A run failed, or the constraint forbids every token.</exception>
         public static StopReason Run(
-            Generator generator, Sampler sampler, ITokenConstraint? constraint, GenerationOptions options, ITokenSink sink, CancellationToken cancel)
+            Generator generator, Sampler sampler, ITokenConstraint? constraint, GenerationOptions options, ITokenSink sink,
+            CancellationToken cancel)
         {
             generator.RepetitionStart = generator.Length;
             for (var count = 0; count < options.MaxTokens; count++)

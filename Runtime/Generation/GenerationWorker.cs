@@ -49,7 +49,8 @@ namespace GptDialogue.Generation
                 if (_stopping) throw new GptDialogueException("The worker has been stopped and takes no more work. Make a new one.");
                 if (_queue.Count >= _options.QueueCapacity)
                     throw new GptDialogueException(
-                        $"{_queue.Count} items wait already, the worker's queue holds {_options.QueueCapacity}. Cancel some or allow more.");
+                        $"{_queue.Count} items wait already, the worker's queue holds {_options.QueueCapacity}. "
+                        + "Cancel some or allow more.");
                 _queue.Enqueue(handle);
                 Monitor.Pulse(_gate);
             }

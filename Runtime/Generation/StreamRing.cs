@@ -51,7 +51,6 @@ namespace GptDialogue.Generation
         /// <summary>Reader only: takes the oldest item, or returns false when there is none.</summary>
         public bool TryRead(out T item)
         {
-            item = default;
             if (!TryPeek(0, out item)) return false;
             Skip(1);
             return true;

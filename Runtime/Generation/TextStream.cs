@@ -10,8 +10,7 @@ namespace GptDialogue.Generation
     /// </summary>
     public sealed class TextStream
     {
-        /// <summary>Longest token in bytes that <see cref="Write(ReadOnlySpan{byte})"/> takes in one piece; longer ones are split.</summary>
-        private const int Piece = 128;
+        private const int Piece = 128; // bytes decoded at a time; longer tokens are rare
 
         private readonly StreamRing<char> _ring;
         private readonly Utf8StreamDecoder _decoder = new Utf8StreamDecoder();
@@ -28,7 +27,7 @@ namespace GptDialogue.Generation
         /// <summary>Reader only: whether everything has been read and nothing will follow.</summary>
         public bool IsFinished => Volatile.Read(ref _ended) && _ring.Count == 0;
 
-        /// <summary>Writer only: adds the bytes of a token; a character that is not complete yet waits. False when there is no room.</summary>
+        /// <summary>Writer only: adds the bytes of a token; an incomplete character waits for its rest. False when there is no room.</summary>
         public bool Write(ReadOnlySpan<byte> utf8)
         {
             while (utf8.Length > Piece)
@@ -39,7 +38,7 @@ namespace GptDialogue.Generation
             return Put(_decoder.Append(utf8, _characters));
         }
 
-        /// <summary>Writer only: adds text; a character of bytes that was not complete becomes U+FFFD. False when there is no room.</summary>
+        /// <summary>Writer only: adds text; an incomplete character before it becomes U+FFFD. False when there is no room.</summary>
         public bool Write(ReadOnlySpan<char> text)
         {
             if (!Put(_decoder.Flush(_characters)) || !_ring.TryWrite(text)) return false;

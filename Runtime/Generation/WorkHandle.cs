@@ -10,7 +10,7 @@ namespace GptDialogue.Generation
 
         internal WorkHandle(IWorkItem item) => Item = item;
 
-        /// <summary>Whether the item has been completed, in whatever way.</summary>
+        /// <summary>Whether the item has ended in whatever way; its completion may be on its way still.</summary>
         public bool IsCompleted => Volatile.Read(ref _completed) != 0;
 
         /// <summary>Asks the item to end; an item that has not begun is completed as cancelled when its turn comes.</summary>

@@ -18,7 +18,8 @@ namespace GptDialogue.Inference
         private readonly long[] _rowShape;
         private readonly int _elementSize;
 
-        internal KvCache(IExecutionDevice device, InferenceSession session, TensorElementType type, int layers, int rows, int heads, int capacity, int headSize)
+        internal KvCache(
+            IExecutionDevice device, InferenceSession session, TensorElementType type, int layers, int rows, int heads, int capacity, int headSize)
         {
             _type = type;
             _elementSize = SizeOf(type);
@@ -99,7 +100,7 @@ namespace GptDialogue.Inference
 
         internal void Advance(int row, int count) => _lengths[row] += count;
 
-        /// <summary>The tensors of some neighbouring rows as the graph takes them, (count, H, M, D), in the order of layers; made once.</summary>
+        /// <summary>Some neighbouring rows as the graph takes them, (count, H, M, D), in the order of layers; made once.</summary>
         internal OrtValue[] View(int first, int count)
         {
             var key = (long)first << 32 | (uint)count;
@@ -129,6 +130,7 @@ namespace GptDialogue.Inference
             type == TensorElementType.Float ? 4
             : type == TensorElementType.Float16 ? 2
             : type == TensorElementType.Int8 ? 1
-            : throw new GptDialogueException($"The model keeps its cache as {type}; fp32, fp16 and int8 are known. Update the library or export the bundle again.");
+            : throw new GptDialogueException($"The model keeps its cache as {type}; fp32, fp16 and int8 are known. "
+                + "Update the library or export the bundle again.");
     }
 }

@@ -187,7 +187,8 @@ namespace GptDialogue.Inference
         }
 
         private GptDialogueException Full(int row, int past, int more) => new GptDialogueException(
-            $"Row {row} holds {past} of {Cache.Capacity} tokens, {more} more do not fit. Shorten the prompt or end the conversation earlier.");
+            $"Row {row} holds {past} of {Cache.Capacity} tokens, {more} more do not fit. "
+            + "Shorten the prompt or end the conversation earlier.");
     }
 
     /// <summary>Which logits a run computes.</summary>

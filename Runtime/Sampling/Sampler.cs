@@ -55,7 +55,8 @@ namespace GptDialogue.Sampling
             }
             if (best >= 0) return best;
             throw new GptDialogueException(
-                $"None of the {logits.Length} tokens may come next: the constraint forbids all of them, or the model's output is not a number.");
+                $"None of the {logits.Length} tokens may come next: "
+                + "the constraint forbids all of them, or the model's output is not a number.");
         }
     }
 }

@@ -168,7 +168,8 @@ namespace GptDialogue.Tokenization
                 var (left, right) = merges[rank];
                 if (left < _firstByte || right < _firstByte || left >= limit || right >= limit)
                     throw new GptDialogueException(
-                        $"Merge {rank} joins the tokens {left} and {right}; only {_firstByte} to {limit - 1} exist by then. The vocabulary is damaged: export it again.");
+                        $"Merge {rank} joins the tokens {left} and {right}; only {_firstByte} to {limit - 1} exist by then. "
+                        + "The vocabulary is damaged: export it again.");
             }
         }
 
