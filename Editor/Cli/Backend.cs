@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using GptDialogue.Authoring.Suites;
+using GptDialogue.Dialogue;
 using GptDialogue.Worlds;
 
 namespace GptDialogue.Cli
@@ -9,8 +10,8 @@ namespace GptDialogue.Cli
     internal sealed class Backend
     {
         /// <summary>Opens a bundle for conversations. Arguments: path of the bundle, wanted variant or null.</summary>
-        public Func<string, string?, ISuiteSpeaker> OpenSpeaker { get; init; } = (bundle, _) =>
-            throw new GptDialogueException($"{bundle}: this build has no dialogue runtime, so nothing can answer.");
+        public Func<string, string?, ISuiteSpeaker> OpenSpeaker { get; init; } = (bundle, variant) =>
+            new EngineSpeaker(DialogueEngine.Load(bundle, new DialogueOptions { Variant = variant }));
 
         /// <summary>Composes training dialogues of a world, one JSON object a line. Returns how many were written.</summary>
         public Func<WorldPack, ComposeOptions, TextWriter, int> Compose { get; init; } = (_, _, _) =>
