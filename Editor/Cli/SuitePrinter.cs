@@ -66,7 +66,7 @@ namespace GptDialogue.Cli
             table.AddColumn("invented");
             foreach (SuiteReport report in reports)
             {
-                table.AddRow(Row(report.Suite.Replace(".suite.yaml", ""), report.Totals, kinds));
+                table.AddRow(Row(NameOf(report, reports), report.Totals, kinds));
             }
 
             if (reports.Count > 1)
@@ -83,6 +83,14 @@ namespace GptDialogue.Cli
             {
                 console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reports[0].Device}: {replies.Count} replies, median {Median(replies, reply => reply.FirstMs):0.0} ms to the first words, {Median(replies, reply => reply.TotalMs):0.0} ms in all"));
             }
+        }
+
+        // Suites of several worlds are often named alike; their folder tells them apart.
+        private static string NameOf(SuiteReport report, List<SuiteReport> all)
+        {
+            string name = report.Suite.Replace(".suite.yaml", "");
+            string? folder = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(report.File)));
+            return all.Count(other => other.Suite == report.Suite) > 1 ? $"{folder}/{name}" : name;
         }
 
         private static string[] Row(string name, SuiteTotals totals, ExpectationKind[] kinds) =>

@@ -1,17 +1,22 @@
 using System.Collections.Generic;
+using System.IO;
 
 namespace GptDialogue.Authoring.Suites
 {
     /// <summary>What came of a suite. <see cref="SuiteReportJson"/> writes it down.</summary>
     public sealed class SuiteReport
     {
-        internal SuiteReport(string suite, string bundle, string device, int seed)
+        internal SuiteReport(string file, string bundle, string device, int seed)
         {
-            Suite = suite;
+            File = file;
+            Suite = Path.GetFileName(file);
             Bundle = bundle;
             Device = device;
             Seed = seed;
         }
+
+        /// <summary>Path of the suite.</summary>
+        public string File { get; }
 
         /// <summary>File name of the suite.</summary>
         public string Suite { get; }

@@ -17,7 +17,7 @@ namespace GptDialogue.Authoring.Suites
         /// <param name="finished">Called after each case.</param>
         public static SuiteReport Run(LoadedSuite suite, ISuiteSpeaker speaker, string bundle, int? seed = null, Action<CaseReport>? finished = null)
         {
-            var report = new SuiteReport(Path.GetFileName(suite.Suite.File), Path.GetFileName(bundle), speaker.Device, seed ?? suite.Suite.Seed ?? 1);
+            var report = new SuiteReport(suite.Suite.File, Path.GetFileName(bundle), speaker.Device, seed ?? suite.Suite.Seed ?? 1);
             foreach (SuiteCase entry in suite.Suite.Cases)
             {
                 CaseReport played = Play(entry, suite, speaker, report);
