@@ -86,7 +86,7 @@ namespace GptDialogue.Authoring
                     }
                 }
 
-                string reason = fault.InnerException?.Message ?? fault.Message;
+                string reason = fault.Message;
                 problems.Error("yaml", new SourcePlace(path, line, column), "This is not valid YAML: " + reason.TrimEnd('.') + ".", suggestion);
                 return null;
             }
@@ -109,7 +109,7 @@ namespace GptDialogue.Authoring
             public YamlValue? Root()
             {
                 YamlValue? root = null;
-                while (parser.MoveNext())
+                while (Move())
                 {
                     if (parser.Current is DocumentStart start && root != null)
                     {
@@ -187,8 +187,21 @@ namespace GptDialogue.Authoring
                 return map;
             }
 
-            private ParsingEvent Next() =>
-                parser.MoveNext() ? parser.Current! : throw new YamlException("the file ends inside a value");
+            private ParsingEvent Next() => Move() ? parser.Current! : throw new YamlException("the file ends inside a value");
+
+            // On some malformed input the parser breaks its own promise and throws what the runtime throws.
+            private bool Move()
+            {
+                Mark at = parser.Current?.End ?? new Mark(0, 1, 1);
+                try
+                {
+                    return parser.MoveNext();
+                }
+                catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException or KeyNotFoundException or NullReferenceException)
+                {
+                    throw new YamlException(at, at, "the text after this place cannot be read", fault);
+                }
+            }
 
             private YamlValue Remember(NodeEvent node, YamlValue value)
             {
