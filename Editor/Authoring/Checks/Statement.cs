@@ -54,11 +54,13 @@ namespace GptDialogue.Authoring
         private readonly List<(string Word, string Before)> content;
         private readonly List<string> all;
         private readonly bool negated;
+        private readonly (string Subject, string Place)? place;
 
         public Statement(string text)
         {
             all = WordSpan.Split(text).Select(word => word.Text.ToLowerInvariant().Replace('\u2019', '\'')).ToList();
             negated = all.Count(word => Negations.Contains(word) || IsContraction(word)) % 2 == 1;
+            place = FindPlace();
             content = new List<(string, string)>();
             for (int i = 0; i < all.Count; i++)
             {
@@ -96,7 +98,7 @@ namespace GptDialogue.Authoring
                 }
             }
 
-            return a.negated == b.negated && a.Place() is (string subject, string place) && b.Place() is (string other, string elsewhere) && subject == other && place != elsewhere
+            return a.negated == b.negated && a.place is (string subject, string place) && b.place is (string other, string elsewhere) && subject == other && place != elsewhere
                 ? StatementRelation.Elsewhere
                 : StatementRelation.None;
         }
@@ -113,7 +115,7 @@ namespace GptDialogue.Authoring
         }
 
         // "The iron key lies under the hearthstone": subject "iron key", place "hearthstone".
-        private (string Subject, string Place)? Place()
+        private (string Subject, string Place)? FindPlace()
         {
             int verb = all.FindIndex(word => Located.Contains(word));
             while (verb >= 0 && verb + 1 < all.Count && Located.Contains(all[verb + 1]))
