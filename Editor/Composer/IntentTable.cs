@@ -61,7 +61,7 @@ namespace GptDialogue.Composer
             new("buy_item", "buy", Tone.Neutral, AnswerKind.Item, 3),
             new("ask_wares", "wares", Tone.Neutral, AnswerKind.Item, 3, true),
             new("haggle", "haggle", Tone.Neutral, AnswerKind.Words, 1.5, true),
-            new("ask_item_available", "price", Tone.Neutral, AnswerKind.Item, 3),
+            new("ask_item_available", "item_available", Tone.Neutral, AnswerKind.Item, 3),
             new("sell_offer", "sell_offer", Tone.Neutral, AnswerKind.Words, 1, true),
             new("demand_free", "demand_free", Tone.Hostile, AnswerKind.Words, 1.5, true),
             new("ask_fact_direct", "", Tone.Neutral, AnswerKind.Fact, 14),
@@ -99,7 +99,8 @@ namespace GptDialogue.Composer
             new("ask_wish", "wish", Tone.Neutral, AnswerKind.Words, 1.2, true),
             new("ask_advice", "advice", Tone.Neutral, AnswerKind.Words, 1.2, true),
             new("ask_hobby", "hobby", Tone.Neutral, AnswerKind.Words, 1.2, true),
-            new("state_feeling", "state_feeling", Tone.Neutral, AnswerKind.Words, 1.2, true),
+            new("state_feeling_good", "state_feeling_good", Tone.Friendly, AnswerKind.Words, 0.6, true),
+            new("state_feeling_bad", "state_feeling_bad", Tone.Neutral, AnswerKind.Words, 1.2, true),
             new("state_self", "state_self", Tone.Neutral, AnswerKind.Words, 1.2, true),
             new("agree", "agree", Tone.Neutral, AnswerKind.Words, 1.2),
             new("disagree", "disagree", Tone.Neutral, AnswerKind.Words, 1.2),
@@ -113,7 +114,13 @@ namespace GptDialogue.Composer
             new("ask_belief", "belief", Tone.Neutral, AnswerKind.Words, 0.8, true),
             new("ask_animals", "animals", Tone.Neutral, AnswerKind.Words, 0.8, true),
             new("celebrate", "celebrate", Tone.Friendly, AnswerKind.Words, 0.8, true),
-            new("lonely", "lonely", Tone.Neutral, AnswerKind.Words, 0.8, true),
+            new("gift_offer", "gift_offer", Tone.Friendly, AnswerKind.Words, 1, true),
+            new("bribe", "bribe", Tone.Neutral, AnswerKind.Words, 0.8, true),
+            new("accuse", "accuse", Tone.Hostile, AnswerKind.Words, 1, true),
+            new("ask_danger", "danger", Tone.Neutral, AnswerKind.Words, 0.8, true),
+            new("ask_reward", "reward", Tone.Neutral, AnswerKind.Words, 0.8, true),
+            new("boast", "boast", Tone.Neutral, AnswerKind.Words, 0.8, true),
+            new("ask_opinion_me", "opinion_me", Tone.Neutral, AnswerKind.Words, 1, true),
         ];
 
         public static Intent Find(string name) => All.First(i => i.Name == name);
