@@ -25,6 +25,7 @@ namespace GptDialogue.Dialogue.Reply
             internal bool SentenceStart;
             internal bool HasText;
             internal bool AfterPossessive;
+            internal bool MaybePossessive;
 
             /// <summary>The state before the first character; the first word brings its own leading space.</summary>
             public static State Start => new State { SentenceStart = true, Position = Position.Closed };
@@ -138,6 +139,8 @@ namespace GptDialogue.Dialogue.Reply
                     s.AfterPossessive = true;
                     return b == (byte)'s';
                 case Position.Word:
+                    if (EndsPossessive(ref s, b))
+                        return true;
                     break;
                 case Position.Open:
                     s.Node = Lexicon.Root;
@@ -178,10 +181,26 @@ namespace GptDialogue.Dialogue.Reply
             var complete = IsWordComplete(s);
             var start = s.Node;
             if (Spell(ref s, (byte)'\''))
+            {
+                s.MaybePossessive = complete;
                 return true;
+            }
+
             s.Node = start;
             s.Position = Position.Possessive;
             return complete;
+        }
+
+        // "that'll" being a word must not keep "that's" from being spelled: the lexicon holds no possessives.
+        private bool EndsPossessive(ref State s, byte b)
+        {
+            var may = s.MaybePossessive && b == (byte)'s' && _lexicon.Count > 0 && _lexicon.Step(s.Node, b) < 0;
+            s.MaybePossessive = false;
+            if (!may)
+                return false;
+            s.Position = Position.Closed;
+            s.AfterPossessive = true;
+            return true;
         }
 
         private bool Spell(ref State s, byte lower)
