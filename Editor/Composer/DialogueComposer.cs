@@ -77,7 +77,7 @@ namespace GptDialogue.Composer
             var mask = new WordMask(_vocabulary, new SpellingRules(_lexicon), memory.Slots, world.Self.Sells.Count > 0, world.Self.Role.Length > 0);
             var grammar = new ReplyGrammar(world.Self, memory, mask);
             var prompts = new PromptBuilder(_tokenizer, analyser);
-            var encoder = new ReplyEncoder(_tokenizer, grammar, memory.Slots);
+            var encoder = new ReplyEncoder(_tokenizer, grammar, memory.Slots, analyser.Glossary);
             var lines = new PlayerLines(random, _phrases, _facts, _foreignNames, world, analyser);
             var answers = new TurnComposer(random, _phrases, world);
             var card = prompts.Card();

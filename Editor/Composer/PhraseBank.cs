@@ -24,6 +24,9 @@ namespace GptDialogue.Composer
 
         private readonly Dictionary<string, Phrase[]> _wraps = new();
 
+        // What players say here is full of real names and noise that no character may ever spell.
+        private static readonly HashSet<string> _foreignBanks = ["unknown_topic", "meta_attack", "nonsense"];
+
         private PhraseBank()
         {
         }
@@ -31,8 +34,9 @@ namespace GptDialogue.Composer
         /// <summary>Names of the player intents that have phrasings.</summary>
         public IReadOnlyCollection<string> PlayerIntents => _player.Keys;
 
-        /// <summary>Every text of every bank, for building the lexicon.</summary>
-        public IEnumerable<string> AllTexts => _player.Values.Concat(_npc.Values).Concat(_wraps.Values).SelectMany(p => p).Select(p => p.Text);
+        /// <summary>The texts whose words belong to the language, for building the lexicon.</summary>
+        public IEnumerable<string> AllTexts => _player.Where(b => !_foreignBanks.Contains(b.Key)).Select(b => b.Value)
+            .Concat(_npc.Values).Concat(_wraps.Values).SelectMany(p => p).Select(p => p.Text);
 
         /// <summary>Loads the banks that are part of this assembly.</summary>
         /// <param name="heldOut">True for the evaluation phrasings of players, false for those of training.</param>

@@ -10,7 +10,7 @@ using GptDialogue.Worlds;
 namespace GptDialogue.Composer
 {
     /// <summary>Writes the tokens of a wanted reply and checks each of them against the grammar that will constrain the model.</summary>
-    internal sealed class ReplyEncoder(BpeTokenizer tokenizer, ReplyGrammar grammar, SlotTable slots)
+    internal sealed class ReplyEncoder(BpeTokenizer tokenizer, ReplyGrammar grammar, SlotTable slots, Glossary glossary)
     {
         private readonly float[] _logits = new float[tokenizer.VocabularySize];
 
@@ -89,7 +89,7 @@ namespace GptDialogue.Composer
                 case "person":
                     return (answer.Argument?.Kind == EntityKind.Person ? answer.Argument : subject.Person ?? Mentioned(EntityKind.Person)) is { } person ? slots.Token(person) : null;
                 case "place":
-                    return (answer.Argument?.Kind is EntityKind.Place or EntityKind.Here ? answer.Argument : subject.Place ?? Mentioned(EntityKind.Place)) is { } place ? slots.Token(place) : null;
+                    return (answer.Argument?.Kind is EntityKind.Place or EntityKind.Here ? answer.Argument : subject.Place ?? Whereabouts(subject.Person ?? Mentioned(EntityKind.Person)) ?? Mentioned(EntityKind.Place)) is { } place ? slots.Token(place) : null;
                 case "item":
                     return (answer.Argument?.Kind == EntityKind.Item ? answer.Argument : subject.Item ?? Mentioned(EntityKind.Item)) is { } item ? slots.Token(item) : null;
                 case "price":
@@ -97,6 +97,9 @@ namespace GptDialogue.Composer
                 default: return null;
             }
         }
+
+        // The prompt says of everybody mentioned where they are found; that is the place to name, not the one the player guessed.
+        private Entity? Whereabouts(Entity? person) => string.IsNullOrEmpty(person?.Card?.Place) ? null : glossary.Find(person.Card.Place);
 
         private string Check(TurnAnalysis turn, List<int> reply)
         {

@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using GptDialogue.Composer;
+using GptDialogue.Worlds;
+using NUnit.Framework;
+
+namespace GptDialogue.Editor.Tests.Composer
+{
+    public class PhraseBankTests
+    {
+        private static readonly PhraseBank _training = PhraseBank.Load();
+        private static readonly PhraseBank _heldOut = PhraseBank.Load(heldOut: true);
+
+        [Test]
+        public void Player_WhenBothHalvesAreCounted_HoldsManyPhrasingsOfEveryIntent()
+        {
+            var few = _training.PlayerIntents.Where(i => _training.Player(i).Count + _heldOut.Player(i).Count < 110);
+            Assert.That(few, Is.Empty);
+            Assert.That(_training.PlayerIntents, Has.Count.GreaterThanOrEqualTo(45));
+        }
+
+        [Test]
+        public void Player_WhenHeldOut_NeverOccursInTraining()
+        {
+            var seen = _training.PlayerIntents.SelectMany(_training.Player).Select(Bare).ToHashSet();
+            var leaked = _heldOut.PlayerIntents.SelectMany(_heldOut.Player).Where(p => Bare(p).Length > 0 && seen.Contains(Bare(p)));
+            Assert.That(leaked.Select(p => p.Text), Is.Empty);
+        }
+
+        [Test]
+        public void Player_WhenSlotsAreWritten_KnowsThemAll()
+        {
+            var known = new HashSet<string> { "item", "price", "place", "person", "world", "self", "role", "topic", "other", "listener", "does" };
+            var slots = _training.PlayerIntents.SelectMany(i => _training.Player(i).Concat(_heldOut.Player(i)))
+                .SelectMany(p => Regex.Matches(p.Text, @"\{(\w*)\}")).Select(m => m.Groups[1].Value);
+            Assert.That(slots.Where(s => !known.Contains(s)), Is.Empty);
+        }
+
+        [TestCase("greet")]
+        [TestCase("identity")]
+        [TestCase("price")]
+        [TestCase("where_person")]
+        [TestCase("fact_lead")]
+        [TestCase("story")]
+        public void Npc_InEveryStyle_HasItsOwnReplies(string intent)
+        {
+            var styles = new[] { SpeechStyle.Plain, SpeechStyle.Gruff, SpeechStyle.Formal, SpeechStyle.Riddling, SpeechStyle.Timid };
+            var replies = styles.SelectMany(s => _training.Npc(intent, s)).Select(p => p.Text).ToList();
+            Assert.That(styles.Select(s => _training.Npc(intent, s).Count), Has.All.GreaterThanOrEqualTo(12));
+            Assert.That(replies, Is.Unique);
+        }
+
+        // Case and punctuation do not make a phrasing new.
+        private static string Bare(Phrase phrase) => Regex.Replace(phrase.Text.ToLowerInvariant(), @"[^\w{} ]", "").Trim();
+    }
+}
