@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.CommandLine;
 using GptDialogue.Training.Evaluation;
 using GptDialogue.Training.Export;
+using GptDialogue.Training.Interchange;
+using GptDialogue.Training.Parity;
 using GptDialogue.Training.Tokenizer;
 
 namespace GptDialogue.Training.Commands
@@ -12,9 +14,11 @@ namespace GptDialogue.Training.Commands
         public static IEnumerable<Command> All()
         {
             yield return TokenizerCommand.Create();
+            yield return PretrainCommand.Create();
             yield return EvaluateCommand.Create();
             yield return ExportCommand.Create();
-            yield return PretrainCommand.Create();
+            yield return ImportCommand.Create();
+            yield return ParityCommand.Create();
         }
     }
 }

@@ -45,7 +45,7 @@ namespace GptDialogue.Training.Export
                 throw new GptDialogueException($"{directory.Path}: {ModelDirectory.ConfigFile} says vocab_size {config.VocabularySize}, " +
                                                $"but the tokenizer has {tokens} tokens. Put the tokenizer that the model was trained with beside it.");
             var weights = GptWeights.Read(directory);
-            RequireFinite(directory, weights);
+            weights.RequireFinite(directory.Path);
             var header = new BundleHeader
             {
                 Model = Describe(config),
@@ -95,15 +95,6 @@ namespace GptDialogue.Training.Export
             Activation = config.Activation == ActivationKind.Relu ? "relu" : "gelu_new",
             Positions = config.Positions == PositionKind.Learned ? "learned" : "sinusoidal",
         };
-
-        private static void RequireFinite(ModelDirectory directory, GptWeights weights)
-        {
-            foreach (var (name, values) in weights.Tensors())
-                for (var i = 0; i < values.Length; i++)
-                    if (!float.IsFinite(values[i]))
-                        throw new GptDialogueException($"{directory.Path}: tensor '{name}' holds {values[i]} at element {i} of {values.Length}. " +
-                                                       "Training went wrong; export an earlier checkpoint.");
-        }
 
         private static string Hash(GptWeights weights)
         {

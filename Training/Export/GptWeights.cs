@@ -74,6 +74,18 @@ namespace GptDialogue.Training.Export
             yield return ("ln_f.bias", FinalNorm.Shift);
         }
 
+        /// <summary>Refuses weights that a failed training left behind.</summary>
+        /// <param name="source">Where they came from, for the message.</param>
+        /// <exception cref="GptDialogueException">A weight is infinite or not a number.</exception>
+        public void RequireFinite(string source)
+        {
+            foreach (var (name, values) in Tensors())
+                for (var i = 0; i < values.Length; i++)
+                    if (!float.IsFinite(values[i]))
+                        throw new GptDialogueException($"{source}: tensor '{name}' holds {values[i]} at element {i} of {values.Length}. " +
+                                                       "Training went wrong; use an earlier checkpoint.");
+        }
+
         /// <summary>The same model with other blocks.</summary>
         public GptWeights With(IReadOnlyList<BlockWeights> blocks) => new()
         {
