@@ -76,6 +76,9 @@ namespace GptDialogue.Training.Parity
                 if (!(difference <= ParityChecks.Tolerance))
                     failures.Add($"{what} differ by {difference:0.0e+0}");
             }
+            var (oracle, fused) = TorchLogits.Compare(directory, windows);
+            Report("TorchSharp and oracle", oracle);
+            Report("TorchSharp and fused fp32", fused);
             Report("fused fp32 and oracle", ParityChecks.FusedAgainstOracle(weights, windows));
             return failures;
         }
