@@ -27,7 +27,7 @@ namespace GptDialogue.Training.Parity
                                                    $"{weights.Config.Context - count}, as the context is {weights.Config.Context}.");
                 return new { text, prompt, tokens = Greedy.Cached(runner, prompt, count) };
             }).ToArray();
-            Interchange.AtomicFile.WriteText(path, JsonSerializer.Serialize(entries) + "\n");
+            AtomicFile.WriteText(path, JsonSerializer.Serialize(entries) + "\n");
         }
     }
 }
