@@ -8,4 +8,4 @@ trap 'rm -rf "$run"' EXIT
 training() { dotnet run --project ../../Training -- "$@"; }
 training tokenizer --data nano.txt --out "$run/tokenizer" --vocabulary 480
 training pretrain --config nano.yaml --data nano.txt --tokenizer "$run/tokenizer" --out "$run/model"
-training export "$run"/model/step-* --output nano.gptbundle --variants fp32,int8-kv8,oracle
+training export "$run"/model/step-* --output nano.gptbundle --variants oracle,fp32,fp16,int8-kv8,int4-kv8
