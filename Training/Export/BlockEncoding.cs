@@ -25,12 +25,13 @@ namespace GptDialogue.Training.Export
         /// <inheritdoc/>
         public string Linear(OnnxGraph graph, string name, LinearWeights linear, string x, bool withBias)
         {
-            var packed = BlockQuantizer.Quantize(MatrixLayout.Transpose(linear.Weight, linear.In, linear.Out), linear.Out, linear.In, _body);
-            var inputs = Store(graph, name, packed, linear.In, linear.Out, _body);
+            var format = _body.Fit(linear.In);
+            var packed = BlockQuantizer.Quantize(MatrixLayout.Transpose(linear.Weight, linear.In, linear.Out), linear.Out, linear.In, format);
+            var inputs = Store(graph, name, packed, linear.In, linear.Out, format);
             inputs.Insert(0, x);
             if (withBias)
                 inputs.AddRange(new[] { "", "", graph.Floats(name + ".bias", linear.Bias, linear.Out) });
-            return MatMul(graph, inputs, linear.In, linear.Out, _body);
+            return MatMul(graph, inputs, linear.In, linear.Out, format);
         }
 
         /// <inheritdoc/>
@@ -40,7 +41,7 @@ namespace GptDialogue.Training.Export
             var stored = StoreTable(graph, weights);
             var blocks = graph.Op("Gather", new[] { stored[0], ids }, ("axis", 0));              // (B, S, blocks, bytes)
             var scales = graph.Op("Gather", new[] { stored[1], ids }, ("axis", 0));              // (B, S, blocks)
-            var values = format.Bits == 8 ? blocks : Nibbles(graph, blocks, format);                      // (B, S, blocks, block)
+            var values = format.Bits == 8 ? blocks : Nibbles(graph, blocks, format);             // (B, S, blocks, block)
             var centred = graph.Op("Sub", new[]
             {
                 graph.Op("Cast", new[] { values }, ("to", (int)TensorProto.Types.DataType.Float)),

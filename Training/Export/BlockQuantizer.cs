@@ -21,7 +21,7 @@ namespace GptDialogue.Training.Export
             for (var size = BlockSize; size >= Smallest; size /= 2)
                 if (columns % size == 0)
                     return this with { BlockSize = size };
-            throw new GptDialogueException($"The width {columns} is not divisible by {Smallest}, which quantised embeddings need. Export fp32 or fp16.");
+            throw new GptDialogueException($"The width {columns} is not divisible by {Smallest}, which quantised weights need. Export fp32 or fp16.");
         }
 
         /// <summary>Blocks in a row of <paramref name="columns"/> values; the last one may be padded.</summary>
