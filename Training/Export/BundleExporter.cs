@@ -30,6 +30,9 @@ namespace GptDialogue.Training.Export
     /// <summary>Turns a model directory into a <c>.gptbundle</c>. The same input gives the same bytes.</summary>
     public static class BundleExporter
     {
+        /// <summary>Key in <see cref="BundleHeader.Creation"/> of the hash that <see cref="Hash"/> gives.</summary>
+        public const string WeightsHash = "weights_sha256";
+
         private const int CalibrationWindows = 16;
         private const int CalibrationSeed = 1;
 
@@ -56,7 +59,7 @@ namespace GptDialogue.Training.Export
                 Creation = new Dictionary<string, string>
                 {
                     ["tool"] = "GptDialogue " + typeof(BundleExporter).Assembly.GetName().Version?.ToString(3),
-                    ["weights_sha256"] = Hash(weights),
+                    [WeightsHash] = Hash(weights),
                     ["parameters"] = config.ParameterCount.ToString(CultureInfo.InvariantCulture),
                 },
             };
@@ -96,7 +99,8 @@ namespace GptDialogue.Training.Export
             Positions = config.Positions == PositionKind.Learned ? "learned" : "sinusoidal",
         };
 
-        private static string Hash(GptWeights weights)
+        /// <summary>SHA-256 of all weights in forward order, in hexadecimal digits: tells whether a bundle was made from a model.</summary>
+        public static string Hash(GptWeights weights)
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             foreach (var (_, values) in weights.Tensors())

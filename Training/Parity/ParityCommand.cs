@@ -16,6 +16,7 @@ namespace GptDialogue.Training.Parity
     {
         private const int GreedyTokens = 200;
         private const int LogitWindows = 2;
+        private const int PromptTokens = 8;
 
         /// <summary>The command with its options.</summary>
         public static Command Create()
@@ -49,22 +50,36 @@ namespace GptDialogue.Training.Parity
 
         private static void Compare(ModelDirectory directory, BpeTokenizer tokenizer, string? text, string? bundle, string? calibration, int count)
         {
+            if (count < 1)
+                throw new GptDialogueException($"--windows {count} leaves nothing to measure on; give 1 or more.");
             var weights = GptWeights.Read(directory);
+            using var reader = bundle == null ? null : OpenBundle(bundle, directory, weights);
             var context = weights.Config.Context;
             var windows = text == null
                 ? SelfSampling.Sample(weights, 4, context, seed: 2)
                 : CalibrationText.Windows(CalibrationText.ReadTokens(text, tokenizer), context, count);
+            if (windows[0].Length <= PromptTokens)
+                throw new GptDialogueException($"{text} has {windows[0].Length} tokens; more than {PromptTokens} are needed to compare on. Give more text.");
             var failures = Logits(directory, weights, windows.Take(LogitWindows).ToArray());
 
-            var prompt = windows[0].Take(8).ToArray();
+            var prompt = windows[0].Take(PromptTokens).ToArray();
             var (compared, difference) = ParityChecks.CachedAgainstUncached(weights, prompt, GreedyTokens);
             Console.WriteLine($"cached against uncached greedy decoding: {compared} tokens, " + (difference < 0 ? "identical" : $"different from token {difference}"));
             if (difference >= 0)
                 failures.Add($"greedy decoding with the cache differs at token {difference}");
 
-            Variants(weights, tokenizer, windows, bundle, calibration);
+            Variants(weights, tokenizer, windows, reader, calibration);
             if (failures.Count > 0)
                 throw new GptDialogueException($"{directory.Path}: not in parity: {string.Join("; ", failures)}.");
+        }
+
+        private static BundleReader OpenBundle(string path, ModelDirectory directory, GptWeights weights)
+        {
+            var reader = BundleReader.Open(path);
+            if (reader.Header.Creation.TryGetValue(BundleExporter.WeightsHash, out var hash) && hash == BundleExporter.Hash(weights))
+                return reader;
+            reader.Dispose();
+            throw new GptDialogueException($"{path} was not made from the weights in {directory.Path}; export it again from there.");
         }
 
         private static List<string> Logits(ModelDirectory directory, GptWeights weights, IReadOnlyList<int[]> windows)
@@ -83,11 +98,10 @@ namespace GptDialogue.Training.Parity
             return failures;
         }
 
-        private static void Variants(GptWeights weights, BpeTokenizer tokenizer, IReadOnlyList<int[]> windows, string? bundle, string? calibration)
+        private static void Variants(GptWeights weights, BpeTokenizer tokenizer, IReadOnlyList<int[]> windows, BundleReader? reader, string? calibration)
         {
             Console.WriteLine($"perplexity on {windows.Sum(window => window.Length - 1):N0} tokens:");
-            using var reader = bundle == null ? null : BundleReader.Open(bundle);
-            var calibrated = bundle != null ? null : KvCalibration.Calibrate(weights, calibration == null
+            var calibrated = reader != null ? null : KvCalibration.Calibrate(weights, calibration == null
                 ? SelfSampling.Sample(weights, 4, weights.Config.Context, seed: 1)
                 : CalibrationText.Windows(CalibrationText.ReadTokens(calibration, tokenizer), weights.Config.Context, 16));
             var baseline = Measure(FusedGraph.Build(weights, FloatEncoding.Single), weights, windows);
