@@ -16,6 +16,9 @@ namespace GptDialogue.Composer
     /// </summary>
     public sealed class DialogueComposer
     {
+        /// <summary>Share of dialogues with characters of authored worlds, where there are any.</summary>
+        private const double AuthoredShare = 0.15;
+
         private readonly BpeTokenizer _tokenizer;
         private readonly Lexicon _lexicon;
         private readonly PhraseBank _phrases;
@@ -24,8 +27,11 @@ namespace GptDialogue.Composer
         private readonly VocabularyMap _vocabulary;
         private readonly string[] _foreignNames;
 
-        private DialogueComposer(BpeTokenizer tokenizer, Lexicon lexicon, PhraseBank phrases, FactSource facts)
+        private readonly IReadOnlyList<WorldPack> _worlds;
+
+        private DialogueComposer(BpeTokenizer tokenizer, Lexicon lexicon, PhraseBank phrases, FactSource facts, IReadOnlyList<WorldPack> worlds)
         {
+            _worlds = worlds;
             _tokenizer = tokenizer;
             _lexicon = lexicon;
             _phrases = phrases;
@@ -45,9 +51,11 @@ namespace GptDialogue.Composer
         /// <param name="factFiles">Running text from which statements are taken as facts; may be empty.</param>
         /// <param name="heldOut">True to use the held-out player phrasings, for measuring.</param>
         /// <param name="phrasingsPerIntent">Uses at most so many phrasings of each intent.</param>
+        /// <param name="worlds">Folders of authored worlds whose characters take part.</param>
+        /// <exception cref="GptDialogueException">An authored world has errors.</exception>
         public static DialogueComposer Create(
-            BpeTokenizer tokenizer, Lexicon lexicon, IEnumerable<string> factFiles, bool heldOut = false, int phrasingsPerIntent = int.MaxValue) =>
-            new(tokenizer, lexicon, PhraseBank.Load(heldOut, phrasingsPerIntent), FactSource.Load(factFiles));
+            BpeTokenizer tokenizer, Lexicon lexicon, IEnumerable<string> factFiles, bool heldOut = false, int phrasingsPerIntent = int.MaxValue, IEnumerable<string>? worlds = null) =>
+            new(tokenizer, lexicon, PhraseBank.Load(heldOut, phrasingsPerIntent), FactSource.Load(factFiles), AuthoredWorlds.Load(worlds ?? []));
 
         /// <summary>The ordinary words of running text and of all phrase banks.</summary>
         public static List<string> BuildLexicon(IEnumerable<string> textFiles)
@@ -71,7 +79,9 @@ namespace GptDialogue.Composer
 
         private IEnumerable<ComposedTurn> Dialogue(Random random)
         {
-            var world = new WorldGenerator(random, _phrases, _facts, _actions).Draw();
+            var world = _worlds.Count > 0 && random.Chance(AuthoredShare)
+                ? AuthoredWorlds.Draw(random, random.One(_worlds))
+                : new WorldGenerator(random, _phrases, _facts, _actions).Draw();
             var analyser = new TurnAnalyser(world.Pack, world.Self, _lexicon);
             var memory = new DialogueMemory(new SlotTable(analyser.Glossary));
             var mask = new WordMask(_vocabulary, new SpellingRules(_lexicon), memory.Slots, world.Self.Sells.Count > 0, world.Self.Role.Length > 0);
@@ -91,7 +101,7 @@ namespace GptDialogue.Composer
                     ? answers.Request(line.Subject.Action, line.Subject, turn)
                     : line.LookAlikeReply != null ? new Answer(Control.Say, -1, line.LookAlikeReply, Emotion.Neutral)
                     : answers.To(line.Intent!, line.Subject, turn);
-                var name = line.Intent?.Name ?? (line.LookAlikeReply != null ? "look_alike" : "action");
+                var name = line.Intent?.Kind == AnswerKind.Authored ? "authored" : line.Intent?.Name ?? (line.LookAlikeReply != null ? "look_alike" : "action");
                 if (answer == null)
                 {
                     ComposerReport.Count(Report.Dropped, name + ": nothing found");
@@ -109,7 +119,9 @@ namespace GptDialogue.Composer
 
                 var prompt = card.Concat(memory.Recent.SelectMany(e => e.Tokens)).Concat(open).ToList();
                 ComposerReport.Count(Report.Kept, name);
-                yield return new ComposedTurn([.. prompt, .. reply], prompt.Count, name, line.Text, answer.Words);
+                // Nothing tells how an authored line is meant, so its tone is given and not learnt.
+                var given = line.Intent?.Kind == AnswerKind.Authored ? 1 : 0;
+                yield return new ComposedTurn([.. prompt, .. reply], prompt.Count + given, name, line.Text, answer.Words);
                 var told = grammar.Plan.Fact;
                 var kind = answer.Kind;
                 memory.Remember(turn, prompts.Close(turn, memory, kind, grammar.Words), answer.Words, told, grammar.Plan.Line?.Id, grammar.Fingerprint);

@@ -32,6 +32,9 @@ namespace GptDialogue.Composer
 
         /// <summary>Goodbye.</summary>
         Farewell,
+
+        /// <summary>The one authored line that the player's words were made from.</summary>
+        Authored,
     }
 
     /// <summary>A thing players say, how it is meant, and how it is answered.</summary>

@@ -19,6 +19,11 @@ namespace GptDialogue.Composer
         private const double LookAlikeShare = 0.35;
         private const double ColouredShare = 0.10;
         private const double LineShare = 0.2;
+        private const double AuthoredShare = 0.5;
+
+        /// <summary>What is asked of authored characters besides their lines: what only their world can answer.</summary>
+        private static readonly string[] _groundedIntents =
+            ["ask_fact_direct", "ask_fact_direct", "ask_fact_indirect", "ask_secret", "ask_price", "ask_item_available", "ask_where_person", "ask_who_person", "unknown_topic", "meta_attack"];
 
         private static readonly double _totalWeight = IntentTable.All.Sum(i => i.Weight);
 
@@ -26,6 +31,8 @@ namespace GptDialogue.Composer
         {
             if (world.Actions.Count > 0 && random.Chance(ActionShare))
                 return Request(random.One(world.Actions));
+            if (world.IsAuthored && world.Self.Lines.Count > 0 && random.Chance(AuthoredShare))
+                return Authored(random.One(world.Self.Lines));
             var intent = DrawIntent(memory);
             var subject = DrawSubject(intent);
             var text = Fill(Phrasing(intent), subject);
@@ -35,8 +42,19 @@ namespace GptDialogue.Composer
             return new PlayerDraw(PlayerNoise.Apply(random, text), tone, intent, subject);
         }
 
+        private PlayerDraw Authored(AuthoredLine line)
+        {
+            // The exact words are matched by the runtime; what has to be learnt is that other words mean the same.
+            var words = line.Player.Split(' ').Where(_ => !random.Chance(0.15)).ToArray();
+            var text = words.Length < 2 ? line.Player : string.Join(" ", words);
+            var intent = new Intent(AuthoredWorlds.LineIntent + line.Id, "", Tone.Neutral, AnswerKind.Authored, 0);
+            return new PlayerDraw(PlayerNoise.Apply(random, text), Tone.Neutral, intent, new Subject());
+        }
+
         private Intent DrawIntent(DialogueMemory memory)
         {
+            if (world.IsAuthored)
+                return IntentTable.Find(random.One(_groundedIntents));
             // Lines the character has an authored answer to are drawn more often: choosing it is half of what the model does.
             if (world.LineIntents.Count > 0 && random.Chance(LineShare))
             {

@@ -34,6 +34,8 @@ namespace GptDialogue.Composer
     /// </summary>
     internal sealed class TurnComposer(Random random, PhraseBank phrases, RandomWorld world)
     {
+        private const float SimilarLine = 0.55f;
+
         /// <summary>The answer to an action request; null when the runtime did not find the action.</summary>
         public Answer? Request(BankAction action, Subject subject, TurnAnalysis turn)
         {
@@ -55,6 +57,9 @@ namespace GptDialogue.Composer
         {
             if (AuthoredFor(intent.Name, turn) is { } line)
                 return line;
+            // A writer's own line for the same thing would be the better answer, but nothing says which line that is.
+            if (intent.Kind == AnswerKind.Authored || (world.IsAuthored && turn.Lines.Count > 0 && turn.Lines[0].Score > SimilarLine))
+                return null;
             return intent.Kind switch
             {
                 AnswerKind.Words => Words(intent.Reply),
@@ -77,7 +82,7 @@ namespace GptDialogue.Composer
             for (var i = 0; i < turn.Lines.Count; i++)
             {
                 if (world.LineIntents.TryGetValue(turn.Lines[i].Line.Id, out var authored) && authored == intent)
-                    return new Answer(Control.PlayLine, i, "", Emotion.Neutral);
+                    return new Answer(Control.PlayLine, i, "", turn.Lines[i].Line.Emotion ?? Emotion.Neutral);
             }
 
             return null;

@@ -88,7 +88,7 @@ namespace GptDialogue.Composer
         private List<AuthoredLine> DrawLines(RandomWorld world, SpeechStyle speech, IReadOnlyList<BankAction> drawnActions)
         {
             var lines = new List<AuthoredLine>();
-            foreach (var intent in random.Some(_lineIntents, random.Next(0, 16)))
+            foreach (var intent in random.Some(_lineIntents, random.Next(0, 30)))
             {
                 var player = phrases.Player(intent).Where(p => !p.Text.Contains('{')).ToList();
                 if (player.Count == 0)
@@ -121,6 +121,9 @@ namespace GptDialogue.Composer
         public CharacterCard Self { get; set; } = null!;
 
         public SpeechStyle Speech { get; init; }
+
+        /// <summary>True for a world that a writer made; its lines are meant word for word.</summary>
+        public bool IsAuthored { get; init; }
 
         public GameState State { get; } = new();
 

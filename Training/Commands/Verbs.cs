@@ -15,6 +15,7 @@ namespace GptDialogue.Training.Commands
         {
             yield return TokenizerCommand.Create();
             yield return PretrainCommand.Create();
+            yield return FinetuneCommand.Create();
             yield return EvaluateCommand.Create();
             yield return ExportCommand.Create();
             yield return ImportCommand.Create();

@@ -20,7 +20,7 @@ namespace GptDialogue.Dialogue.Prompt
 
         private const int MaxLineTokens = 72;
         private const int MaxFactTokens = 24;
-        private const int MaxActionTokens = 10;
+        private const int MaxActionTokens = 12;
         private const int MaxExampleTokens = 14;
         private const int MaxCardTokens = 40;
 

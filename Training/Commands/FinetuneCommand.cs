@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using GptDialogue.Composer;
+using GptDialogue.Dialogue.Text;
+using GptDialogue.Tokenization;
+using GptDialogue.Training.Corpus;
+using GptDialogue.Training.Data;
+using GptDialogue.Training.Interchange;
+using GptDialogue.Training.Optimisation;
+using GptDialogue.Training.Settings;
+using GptDialogue.Training.Tokenizer;
+using TorchSharp;
+
+namespace GptDialogue.Training.Commands
+{
+    /// <summary>The verb <c>finetune</c>: dialogue on top of a pre-trained model, composed on the fly or read from a file.</summary>
+    internal static class FinetuneCommand
+    {
+        private const int ValidationSeed = 1_000_003;
+
+        public static Command Create()
+        {
+            var options = new SettingsOptions();
+            var output = new Option<string>("--out") { Description = "Folder of the run: checkpoints, the best model, curves.", Required = true };
+            var from = new Option<string>("--from") { Description = "Model directory to start from.", Required = true };
+            var resume = new Option<bool>("--resume") { Description = "Continue from the latest checkpoint in --out." };
+            var worlds = new Option<string[]>("--world") { Description = "Folder of an authored world to train on beside the random ones; may be repeated.", AllowMultipleArgumentsPerToken = true };
+            var examples = new Option<string?>("--examples") { Description = "File of examples in JSON lines instead of composed ones." };
+            var words = new Option<string?>("--words") { Description = "List of ordinary words, one per line. Default: built from --data and the phrase banks." };
+            var share = new Option<double>("--plain-text-share") { Description = "Share of rows that are plain text from --data.", DefaultValueFactory = _ => 0.1 };
+            var loss = new Option<string>("--loss") { Description = "Tokens that count: reply or all.", DefaultValueFactory = _ => "reply" };
+            var phrasings = new Option<int>("--phrasings") { Description = "Phrasings per player intent at most, to measure what variety is worth.", DefaultValueFactory = _ => int.MaxValue };
+            var cache = new Option<string?>("--cache") { Description = "File to keep the encoded corpus in, so that runs can share it." };
+            var command = new Command("finetune", "Train a pre-trained model on dialogue.") { output, from, resume, worlds, examples, words, share, loss, phrasings, cache };
+            options.AddTo(command);
+            command.SetAction(result => Run(
+                options.Read(result, null), result.GetRequiredValue(output), result.GetRequiredValue(from), result.GetValue(resume),
+                new Material(result.GetValue(worlds) ?? [], result.GetValue(examples), result.GetValue(words), result.GetValue(phrasings)),
+                result.GetValue(share), CountsAll(result.GetRequiredValue(loss)), result.GetValue(cache)));
+            return command;
+        }
+
+        private static int Run(TrainingSettings settings, string output, string from, bool resume, Material material, double plainShare, bool countAll, string? cache)
+        {
+            if (plainShare is < 0 or >= 1)
+                throw new GptDialogueException($"--plain-text-share: {plainShare} must be at least 0 and below 1.");
+            TorchRuntime.UseThreads(settings.Threads);
+            var store = new CheckpointStore(output);
+            var checkpoint = resume ? store.Latest() ?? throw new GptDialogueException($"{output} holds no checkpoint to resume from; leave --resume out.") : null;
+            var directory = ModelDirectory.Open(checkpoint ?? from);
+            var merges = TokenizerFiles.Read(directory.Path);
+            var tokenizer = new BpeTokenizer(merges.ToArray(), SpecialTokens.Names);
+            settings.Tokenizer = directory.Path;
+            settings.RowLength ??= Math.Min(256, directory.Config.Context);
+            var files = SourceSpec.ParseAll(settings.Data).Select(s => s.Path).ToArray();
+            var lexicon = material.Words != null ? File.ReadAllLines(material.Words).ToList() : DialogueComposer.BuildLexicon(files);
+            Console.WriteLine($"{lexicon.Count:N0} ordinary words, {files.Length} text files, {material.Worlds.Length} authored worlds.");
+            var device = TorchRuntime.Device(settings.Device);
+            torch.random.manual_seed(settings.Seed);
+            using var model = TrainingRun.CreateModel(settings, device, directory, tokenizer.VocabularySize);
+            var length = settings.RowLength.Value;
+            var plain = plainShare > 0 && files.Length > 0
+                ? new PlainTextBatches(PretrainData.Load(settings, cache ?? Path.Combine(output, "tokens.safetensors"), Console.WriteLine).Sources, length, settings.Seed)
+                : null;
+            var data = new ExampleBatches(material.Examples(tokenizer, new Lexicon(lexicon), files, settings.Seed, false), plain, plainShare, countAll);
+            var validation = new TokenRows(settings.EvaluationRows, length);
+            new ExampleBatches(material.Examples(tokenizer, new Lexicon(lexicon), files, ValidationSeed, true), null, 0, false).Fill(validation);
+            var companions = new[] { ModelDirectory.VocabularyFile, ModelDirectory.MergesFile }.ToDictionary(n => n, n => File.ReadAllText(Path.Combine(directory.Path, n)));
+            companions[ModelDirectory.WordsFile] = string.Join("\n", lexicon) + "\n";
+            return TrainingRun.Train(settings, model, data, validation, output, companions, checkpoint);
+        }
+
+        private static bool CountsAll(string loss) => loss switch
+        {
+            "reply" => false,
+            "all" => true,
+            _ => throw new GptDialogueException($"--loss: '{loss}' is neither reply nor all."),
+        };
+
+        /// <summary>Where the dialogues come from.</summary>
+        private sealed record Material(string[] Worlds, string? File, string? Words, int Phrasings)
+        {
+            public Func<IEnumerable<TrainingExample>> Examples(BpeTokenizer tokenizer, Lexicon lexicon, string[] text, int seed, bool heldOut)
+            {
+                if (File != null)
+                {
+                    var all = ExampleFile.Read(File, tokenizer.VocabularySize);
+                    // The last twentieth is held out; a file is short, so its order alone is no test of anything.
+                    var cut = Math.Max(1, all.Count * 19 / 20);
+                    return () => heldOut ? all.Skip(cut).DefaultIfEmpty(all[^1]) : all.Take(cut);
+                }
+
+                // The held-out side uses phrasings and worlds that training never draws.
+                var composer = DialogueComposer.Create(tokenizer, lexicon, text, heldOut, heldOut ? int.MaxValue : Phrasings, heldOut ? [] : Worlds);
+                return () => composer.Compose(seed).Select(t => new TrainingExample(t.Tokens, [(t.ReplyStart, t.Tokens.Length)]));
+            }
+        }
+    }
+}
