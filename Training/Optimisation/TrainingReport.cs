@@ -4,9 +4,18 @@ using GptDialogue.Training.Settings;
 
 namespace GptDialogue.Training.Optimisation
 {
-    /// <summary>Shows a run while it goes on.</summary>
-    internal sealed class TrainingReport(TrainingSettings settings, string output) : IDisposable
+    /// <summary>Shows a run while it goes on and keeps its loss curve.</summary>
+    internal sealed class TrainingReport(TrainingSettings settings, string output)
     {
+        // A point is the mean of the steps since the one before: more of them would only draw the noise.
+        private const int PointsPerEvaluation = 10;
+
+        private LossCurve? _curve;
+
+        private double _sum;
+
+        private int _count;
+
         private double _shown = double.NegativeInfinity;
 
         private double _smooth;
@@ -16,6 +25,7 @@ namespace GptDialogue.Training.Optimisation
             var config = model.Config;
             Console.WriteLine($"{config.ParameterCount:N0} parameters: width {config.Width}, {config.Layers} layers, {config.Heads} heads, context {config.Context}, " +
                 $"vocabulary {config.VocabularySize}; {settings.Precision} on {model.Device.type}, {TorchSharp.torch.get_num_threads()} threads.");
+            _curve = new LossCurve(output, Console.WriteLine, TimeProvider.System, state.Step);
             if (state.Step > 0)
                 Console.WriteLine($"Resuming after step {state.Step:N0}, {state.Tokens:N0} tokens.");
         }
@@ -25,6 +35,8 @@ namespace GptDialogue.Training.Optimisation
             var state = step.State;
             _smooth = _smooth == 0 ? state.Loss : 0.95 * _smooth + 0.05 * state.Loss;
             var evaluated = state.Step % settings.EvaluateEvery == 0;
+            (_sum, _count) = (_sum + state.Loss, _count + 1);
+            Record(state, evaluated || step.Progress >= 1);
             if (!evaluated && state.Seconds - _shown < 10 && step.Progress < 1)
                 return;
             _shown = state.Seconds;
@@ -35,12 +47,22 @@ namespace GptDialogue.Training.Optimisation
 
         public void End(TrainerState state, CheckpointStore store, bool stopped)
         {
+            Record(state, evaluated: true);
             Console.WriteLine($"{(stopped ? "Stopped" : "Done")} after step {state.Step:N0}: held-out loss {state.ValidationLoss:F4}, best {state.BestLoss:F4}.");
             Console.WriteLine($"Checkpoint: {store.Latest()}\nBest model: {store.Best}" + (stopped ? $"\nContinue with --resume --out {output}." : ""));
         }
 
-        public void Dispose()
+        private void Record(TrainerState state, bool evaluated)
         {
+            if (_count == 0)
+                return;
+            if (evaluated || state.Step % Math.Max(1, settings.EvaluateEvery / PointsPerEvaluation) == 0)
+            {
+                _curve?.Add(new LossPoint(state.Step, state.Tokens, _sum / _count, evaluated ? state.ValidationLoss : null));
+                (_sum, _count) = (0, 0);
+            }
+            if (evaluated)
+                _curve?.Write();
         }
     }
 }

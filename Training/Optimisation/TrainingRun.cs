@@ -46,7 +46,7 @@ namespace GptDialogue.Training.Optimisation
             using var stop = new CancellationTokenSource();
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Cancel(signal, stop));
             using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Cancel(signal, stop));
-            using var report = new TrainingReport(settings, output);
+            var report = new TrainingReport(settings, output);
             report.Begin(model, state);
             state = new Trainer(model, optimiser, settings, data, validation, store) { OnStep = report.Step }.Run(state, stop.Token);
             report.End(state, store, stop.IsCancellationRequested);
