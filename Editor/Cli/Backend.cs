@@ -14,12 +14,16 @@ namespace GptDialogue.Cli
             new EngineSpeaker(DialogueEngine.Load(bundle, new DialogueOptions { Variant = variant }));
 
         /// <summary>Composes training dialogues of a world, one JSON object a line. Returns how many were written.</summary>
-        public Func<WorldPack, ComposeOptions, TextWriter, int> Compose { get; init; } = (_, _, _) =>
-            throw new GptDialogueException("This build has no composer.");
+        public Func<WorldPack, ComposeOptions, TextWriter, int> Compose { get; init; } = ExampleWriter.Write;
 
         public static Backend Create() => new Backend();
     }
 
     /// <summary>What the compose verb passes on.</summary>
-    internal sealed record ComposeOptions(int Count, int Seed);
+    /// <param name="Count">Examples to write.</param>
+    /// <param name="Seed">The same seed gives the same examples.</param>
+    /// <param name="Bundle">Bundle whose tokenizer and ordinary words the examples are written with; null looks near the world.</param>
+    /// <param name="Folder">Folder of the world.</param>
+    /// <param name="Facts">Text files from which the facts of random worlds are taken.</param>
+    internal sealed record ComposeOptions(int Count, int Seed, string? Bundle, string Folder, string[] Facts);
 }

@@ -7,17 +7,17 @@ using GptDialogue.Worlds;
 namespace GptDialogue.Composer
 {
     /// <summary>Lets the characters of authored worlds take part in composing: their own lines, facts, secrets and wares.</summary>
-    internal static class AuthoredWorlds
+    public static class AuthoredWorlds
     {
         /// <summary>Prefix of the intent that stands for one authored line.</summary>
-        public const string LineIntent = "line:";
+        internal const string LineIntent = "line:";
 
         /// <summary>Loads and compiles the worlds of some folders.</summary>
         /// <exception cref="GptDialogueException">A world has errors; the first one is named.</exception>
         public static IReadOnlyList<WorldPack> Load(IEnumerable<string> folders) => folders.Select(Load).ToList();
 
         /// <summary>A random character of a world in a random state of the game.</summary>
-        public static RandomWorld Draw(Random random, WorldPack pack)
+        internal static RandomWorld Draw(Random random, WorldPack pack)
         {
             var self = random.One(pack.Characters);
             var world = new RandomWorld { Pack = pack, Self = self, Speech = self.Speech, IsAuthored = true };

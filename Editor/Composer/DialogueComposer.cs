@@ -51,11 +51,10 @@ namespace GptDialogue.Composer
         /// <param name="factFiles">Running text from which statements are taken as facts; may be empty.</param>
         /// <param name="heldOut">True to use the held-out player phrasings, for measuring.</param>
         /// <param name="phrasingsPerIntent">Uses at most so many phrasings of each intent.</param>
-        /// <param name="worlds">Folders of authored worlds whose characters take part.</param>
-        /// <exception cref="GptDialogueException">An authored world has errors.</exception>
+        /// <param name="worlds">Authored worlds whose characters take part.</param>
         public static DialogueComposer Create(
-            BpeTokenizer tokenizer, Lexicon lexicon, IEnumerable<string> factFiles, bool heldOut = false, int phrasingsPerIntent = int.MaxValue, IEnumerable<string>? worlds = null) =>
-            new(tokenizer, lexicon, PhraseBank.Load(heldOut, phrasingsPerIntent), FactSource.Load(factFiles), AuthoredWorlds.Load(worlds ?? []));
+            BpeTokenizer tokenizer, Lexicon lexicon, IEnumerable<string> factFiles, bool heldOut = false, int phrasingsPerIntent = int.MaxValue, IReadOnlyList<WorldPack>? worlds = null) =>
+            new(tokenizer, lexicon, PhraseBank.Load(heldOut, phrasingsPerIntent), FactSource.Load(factFiles), worlds ?? []);
 
         /// <summary>The ordinary words of running text and of all phrase banks.</summary>
         public static List<string> BuildLexicon(IEnumerable<string> textFiles)

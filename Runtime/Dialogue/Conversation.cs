@@ -86,8 +86,10 @@ namespace GptDialogue.Dialogue
             if (turn.Line.Text.Length == 0 && !turn.Line.HasStageDirection)
                 return Authored(FallbackKind.Unknown, ReplyEnd.Finished, words, clock);
             var generator = _engine.GeneratorFor(this);
-            _memory.Trim(PromptBuilder.HistoryTokens);
-            var prompt = Context().Concat(_prompts.Turn(turn, _memory)).ToList();
+            var open = _prompts.Turn(turn, _memory);
+            var room = generator.Length + generator.Room - _card.Length - open.Length - ReplyGrammar.LongestReply;
+            _memory.Trim(Math.Max(0, Math.Min(PromptBuilder.HistoryTokens, room)));
+            var prompt = Context().Concat(open).ToList();
             var tokens = 0;
             _grammar.Begin(turn);
             _renderer.Begin();

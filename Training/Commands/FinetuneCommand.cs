@@ -94,7 +94,7 @@ namespace GptDialogue.Training.Commands
                 }
 
                 // The held-out side uses phrasings and worlds that training never draws.
-                var composer = DialogueComposer.Create(tokenizer, lexicon, text, heldOut, heldOut ? int.MaxValue : Phrasings, heldOut ? [] : Worlds);
+                var composer = DialogueComposer.Create(tokenizer, lexicon, text, heldOut, heldOut ? int.MaxValue : Phrasings, AuthoredWorlds.Load(heldOut ? [] : Worlds));
                 return () => composer.Compose(seed).Select(t => new TrainingExample(t.Tokens, [(t.ReplyStart, t.Tokens.Length)]));
             }
         }

@@ -22,7 +22,7 @@ namespace GptDialogue.Dialogue.Prompt
         private const int MaxFactTokens = 24;
         private const int MaxActionTokens = 12;
         private const int MaxExampleTokens = 14;
-        private const int MaxCardTokens = 40;
+        private const int MaxCardTokens = 24;
 
         private readonly BpeTokenizer _tokenizer;
         private readonly TurnAnalyser _analyser;

@@ -21,6 +21,9 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>Word tokens after which a reply is cut.</summary>
         public const int HardLimit = 56;
 
+        /// <summary>Most tokens of a whole reply: its decisions, its words and its end.</summary>
+        public const int LongestReply = HardLimit + 8;
+
         /// <summary>Word tokens that may stand before a fact is told.</summary>
         private const int MaxLeadIn = 12;
 
