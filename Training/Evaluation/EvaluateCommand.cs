@@ -15,7 +15,7 @@ namespace GptDialogue.Training.Evaluation
     public static class EvaluateCommand
     {
         private sealed record Options(
-            string? Model, string? Tokenizer, string[] Data, double Share, int Order, bool Baseline, int Threads, string Device);
+            string? Model, string? Tokenizer, string[] Data, double Share, int Order, bool Baseline, int Threads, string Device, int Dialogues);
 
         /// <summary>The command with its options.</summary>
         public static Command Create()
@@ -42,13 +42,17 @@ namespace GptDialogue.Training.Evaluation
             var threads = new Option<int>("--threads") { Description = "Cores to use; 0 takes all.", DefaultValueFactory = _ => 0 };
             var device = new Option<string>("--device") { Description = "auto, cpu or cuda.", DefaultValueFactory = _ => "auto" };
             device.AcceptOnlyFromAmong("auto", "cpu", "cuda");
+            var dialogues = new Option<int>("--dialogues")
+            {
+                Description = "Score so many composed held-out replies instead of text; --data then gives the facts of their worlds.",
+            };
             var command = new Command("evaluate", "Score held-out text, beside an n-gram baseline.")
             {
-                model, tokenizer, data, share, order, alone, threads, device,
+                model, tokenizer, data, share, order, alone, threads, device, dialogues,
             };
             command.SetAction(result => Run(new Options(
                 result.GetValue(model), result.GetValue(tokenizer), result.GetRequiredValue(data), result.GetValue(share),
-                result.GetValue(order), !result.GetValue(alone), result.GetValue(threads), result.GetRequiredValue(device))));
+                result.GetValue(order), !result.GetValue(alone), result.GetValue(threads), result.GetRequiredValue(device), result.GetValue(dialogues))));
             return command;
         }
 
@@ -59,6 +63,8 @@ namespace GptDialogue.Training.Evaluation
                     "Nothing to score: give a model folder with --model, or a tokenizer folder with --tokenizer for the baseline alone.");
             var directory = options.Model == null ? null : ModelDirectory.Open(options.Model);
             var tokenizer = new BpeTokenizer(TokenizerFiles.Read(folder), SpecialTokens.Names);
+            if (options.Dialogues > 0)
+                return RunDialogues(options, directory, tokenizer);
             var split = CorpusSplit.Create(CorpusReader.Read(SourceSpec.ParseAll(options.Data)), options.Share);
             var heldOut = TokenDocument.Encode(tokenizer, split.Validation);
             Console.WriteLine($"Held out: {heldOut.Count:N0} documents, {heldOut.Sum(d => (long)d.Predicted):N0} tokens.");
@@ -69,6 +75,28 @@ namespace GptDialogue.Training.Evaluation
             if (gpt is { } score)
                 Console.WriteLine("\nPerplexity of the model relative to the baseline: "
                     + $"{score.Perplexity / modified.Perplexity:F3} (modified), {score.Perplexity / single.Perplexity:F3} (one discount).");
+            return 0;
+        }
+
+        /// <summary>Baseline examples per scored one: together about as many tokens as a fine-tuning reads.</summary>
+        private const int BaselineFactor = 40;
+
+        private static int RunDialogues(Options options, ModelDirectory? directory, BpeTokenizer tokenizer)
+        {
+            if (directory == null)
+                throw new GptDialogueException("--dialogues needs a model folder: give one with --model.");
+            var files = SourceSpec.ParseAll(options.Data).Select(s => s.Path).ToArray();
+            var words = directory.ReadWords();
+            var heldOut = DialogueEvaluation.HeldOut(tokenizer, words, files, options.Dialogues);
+            TorchRuntime.UseThreads(options.Threads);
+            using var model = new GptModel(directory, TorchRuntime.Device(options.Device));
+            var gpt = Report($"GPT, {directory.Config.ParameterCount:N0} parameters", [("replies", DialogueEvaluation.Score(heldOut, new GptLanguageModel(model)))]);
+            if (!options.Baseline) return 0;
+            var train = DialogueEvaluation.Training(tokenizer, words, files, options.Dialogues * BaselineFactor);
+            Console.WriteLine($"\nCounting n-grams of {train.Sum(d => (long)d.Length):N0} training tokens.");
+            var baseline = KneserNeyModel.Train(train, tokenizer.VocabularySize, options.Order);
+            var modified = Report($"{options.Order}-gram, modified Kneser-Ney", [("replies", DialogueEvaluation.Score(heldOut, baseline))]);
+            Console.WriteLine($"\nPerplexity of the model relative to the baseline: {gpt.Perplexity / modified.Perplexity:F3}.");
             return 0;
         }
 
