@@ -4,6 +4,7 @@ using GptDialogue.Training.Evaluation;
 using GptDialogue.Training.Export;
 using GptDialogue.Training.Interchange;
 using GptDialogue.Training.Parity;
+using GptDialogue.Training.Sampling;
 using GptDialogue.Training.Tokenizer;
 
 namespace GptDialogue.Training.Commands
@@ -17,6 +18,8 @@ namespace GptDialogue.Training.Commands
             yield return PretrainCommand.Create();
             yield return FinetuneCommand.Create();
             yield return EvaluateCommand.Create();
+            yield return SampleCommand.Create();
+            yield return InfoCommand.Create();
             yield return ExportCommand.Create();
             yield return ImportCommand.Create();
             yield return ParityCommand.Create();
