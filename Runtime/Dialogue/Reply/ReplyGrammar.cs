@@ -33,7 +33,7 @@ namespace GptDialogue.Dialogue.Reply
         private readonly List<int> _wordTokens = new List<int>(HardLimit + 1);
         private TurnAnalysis _turn = new TurnAnalysis();
         private readonly DialogueMemory _memory;
-        private Stage _stage;
+        private ReplyStage _stage;
         private bool _factPending;
         private ulong _hash;
 
@@ -45,18 +45,6 @@ namespace GptDialogue.Dialogue.Reply
             _words = words;
         }
 
-        private enum Stage
-        {
-            Tone,
-            Kind,
-            Pointer,
-            Emotion,
-            Action,
-            Argument,
-            Words,
-            Finished,
-        }
-
         /// <summary>What was decided so far.</summary>
         public ReplyPlan Plan { get; } = new ReplyPlan();
 
@@ -64,10 +52,10 @@ namespace GptDialogue.Dialogue.Reply
         public IReadOnlyList<int> Words => _wordTokens;
 
         /// <summary>True once the reply is complete.</summary>
-        public bool IsFinished => _stage == Stage.Finished;
+        public bool IsFinished => _stage == ReplyStage.Finished;
 
         /// <summary>True while words (and no longer decisions) are being chosen.</summary>
-        public bool IsSpeaking => _stage == Stage.Words;
+        public bool IsSpeaking => _stage == ReplyStage.Words;
 
         /// <summary>A fingerprint of the kind and words, for telling repeated replies.</summary>
         public ulong Fingerprint => _hash;
@@ -76,7 +64,7 @@ namespace GptDialogue.Dialogue.Reply
         public void Begin(TurnAnalysis turn)
         {
             _turn = turn;
-            _stage = Stage.Tone;
+            _stage = ReplyStage.Tone;
             _factPending = false;
             _hash = 14695981039346656037UL;
             _wordTokens.Clear();
@@ -87,14 +75,14 @@ namespace GptDialogue.Dialogue.Reply
         /// <inheritdoc/>
         public void Apply(Span<float> logits)
         {
-            if (_stage == Stage.Words)
+            if (_stage == ReplyStage.Words)
             {
                 MaskWords(logits);
                 return;
             }
 
             _allowed.Clear();
-            Choices(_allowed);
+            ReplyChoices.Add(_stage, _turn, Plan, _memory.Slots, _allowed);
             KeepOnly(logits, _allowed);
         }
 
@@ -103,109 +91,31 @@ namespace GptDialogue.Dialogue.Reply
         {
             switch (_stage)
             {
-                case Stage.Tone:
+                case ReplyStage.Tone:
                     Plan.Tone = Control.ToneOf(token);
-                    _stage = Stage.Kind;
+                    _stage = ReplyStage.Kind;
                     break;
-                case Stage.Kind:
+                case ReplyStage.Kind:
                     AcceptKind(token);
                     break;
-                case Stage.Pointer:
+                case ReplyStage.Pointer:
                     AcceptPointer(token);
                     break;
-                case Stage.Emotion:
+                case ReplyStage.Emotion:
                     Plan.Emotion = Control.EmotionOf(token);
-                    _stage = Stage.Action;
+                    _stage = ReplyStage.Action;
                     break;
-                case Stage.Action:
+                case ReplyStage.Action:
                     AcceptAction(token);
                     break;
-                case Stage.Argument:
+                case ReplyStage.Argument:
                     Plan.Argument = _memory.Slots.EntityOf(token);
-                    _stage = Stage.Words;
+                    _stage = ReplyStage.Words;
                     break;
-                case Stage.Words:
+                case ReplyStage.Words:
                     AcceptWord(token);
                     break;
             }
-        }
-
-        private void Choices(List<int> allowed)
-        {
-            switch (_stage)
-            {
-                case Stage.Tone:
-                    for (var tone = Tone.Friendly; tone <= Tone.Hostile; tone++)
-                        allowed.Add(Control.Tone(tone));
-                    break;
-                case Stage.Kind:
-                    KindChoices(allowed);
-                    break;
-                case Stage.Pointer:
-                    var count = Plan.Kind == ReplyKind.Tell ? _turn.Facts.Count : _turn.Lines.Count;
-                    var only = Plan.Kind == ReplyKind.Line && IsSameLine ? 1 : count;
-                    for (var i = 0; i < only; i++)
-                        allowed.Add(Plan.Kind == ReplyKind.Tell ? Control.FactPointer(i) : Control.LinePointer(i));
-                    break;
-                case Stage.Emotion:
-                    EmotionChoices(allowed);
-                    break;
-                case Stage.Action:
-                    ActionChoices(allowed);
-                    break;
-                case Stage.Argument:
-                    foreach (var argument in ActionOf(Plan.Action!).Arguments)
-                        allowed.Add(_memory.Slots.Token(argument));
-                    break;
-            }
-        }
-
-        private bool IsSameLine => _turn.Lines.Count > 0 && _turn.Lines[0].Score >= Retrieval.LineMatcher.SameScore;
-
-        private void KindChoices(List<int> allowed)
-        {
-            if (IsSameLine)
-            {
-                allowed.Add(Control.PlayLine);
-                return;
-            }
-
-            if (_turn.Lines.Count > 0)
-                allowed.Add(Control.PlayLine);
-            allowed.Add(Control.Refuse);
-            allowed.Add(Control.Say);
-            // With a secret on the table the only honest answers are to refuse or to talk of something else.
-            if (_turn.IsLocked)
-                return;
-            if (_turn.Facts.Count > 0)
-                allowed.Add(Control.Tell);
-            allowed.Add(Control.Unknown);
-            allowed.Add(Control.Farewell);
-        }
-
-        private void EmotionChoices(List<int> allowed)
-        {
-            if (Plan.Line?.Emotion != null)
-            {
-                allowed.Add(Control.Emotion(Plan.Line.Emotion.Value));
-                return;
-            }
-
-            for (var emotion = Emotion.Neutral; emotion <= Emotion.Surprised; emotion++)
-                allowed.Add(Control.Emotion(emotion));
-        }
-
-        private void ActionChoices(List<int> allowed)
-        {
-            // An authored line carries its own action, and a line that plays a fallback proposes nothing.
-            var open = Plan.Kind == ReplyKind.Say || Plan.Kind == ReplyKind.Tell;
-            for (var i = 0; open && i < _turn.Actions.Count; i++)
-            {
-                if (_turn.Actions[i].IsLegal)
-                    allowed.Add(Control.ActionPointer(i));
-            }
-
-            allowed.Add(Control.NoAction);
         }
 
         private void AcceptKind(int token)
@@ -216,7 +126,7 @@ namespace GptDialogue.Dialogue.Reply
                 : token == Control.Refuse ? ReplyKind.Refuse
                 : token == Control.Farewell ? ReplyKind.Farewell
                 : ReplyKind.Say;
-            _stage = Plan.Kind == ReplyKind.Tell || Plan.Kind == ReplyKind.Line ? Stage.Pointer : Stage.Emotion;
+            _stage = Plan.Kind == ReplyKind.Tell || Plan.Kind == ReplyKind.Line ? ReplyStage.Pointer : ReplyStage.Emotion;
         }
 
         private void AcceptPointer(int token)
@@ -231,7 +141,7 @@ namespace GptDialogue.Dialogue.Reply
                 Plan.Line = _turn.Lines[Control.LineIndex(token)].Line;
             }
 
-            _stage = Stage.Emotion;
+            _stage = ReplyStage.Emotion;
         }
 
         private void AcceptAction(int token)
@@ -240,16 +150,16 @@ namespace GptDialogue.Dialogue.Reply
             if (index >= 0)
                 Plan.Action = _turn.Actions[index].Action;
             var authored = Plan.Kind != ReplyKind.Say && Plan.Kind != ReplyKind.Tell;
-            _stage = authored ? Stage.Finished
-                : Plan.Action != null && Plan.Action.Argument != ArgumentKind.None ? Stage.Argument
-                : Stage.Words;
+            _stage = authored ? ReplyStage.Finished
+                : Plan.Action != null && Plan.Action.Argument != ArgumentKind.None ? ReplyStage.Argument
+                : ReplyStage.Words;
         }
 
         private void AcceptWord(int token)
         {
             if (token == Control.End)
             {
-                _stage = Stage.Finished;
+                _stage = ReplyStage.Finished;
                 return;
             }
 
@@ -268,7 +178,7 @@ namespace GptDialogue.Dialogue.Reply
 
             _words.Accept(token);
             if (_wordTokens.Count >= HardLimit && !_factPending)
-                _stage = Stage.Finished;
+                _stage = ReplyStage.Finished;
         }
 
         private void MaskWords(Span<float> logits)
@@ -308,17 +218,6 @@ namespace GptDialogue.Dialogue.Reply
             }
 
             throw new InvalidOperationException("A fact is told that is not offered.");
-        }
-
-        private Retrieval.ActionMatch ActionOf(GameAction action)
-        {
-            foreach (var match in _turn.Actions)
-            {
-                if (match.Action == action)
-                    return match;
-            }
-
-            throw new InvalidOperationException("An action is proposed that is not offered.");
         }
 
         // FNV-1a over whole token ids.
