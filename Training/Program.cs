@@ -10,6 +10,13 @@ namespace GptDialogue.Training
         private static int Main(string[] args)
         {
             TorchRuntime.Prepare();
+            return Run(args);
+        }
+
+        /// <summary>Runs one verb.</summary>
+        /// <returns>The exit code; 1 after a problem, which is told in one line on the error stream.</returns>
+        internal static int Run(string[] args)
+        {
             var root = new RootCommand("Trains, measures and exports small GPTs for game characters.");
             foreach (var command in Verbs.All())
                 root.Subcommands.Add(command);

@@ -48,15 +48,14 @@ namespace GptDialogue.Training.Commands
             if (plainShare is < 0 or >= 1)
                 throw new GptDialogueException($"--plain-text-share: {plainShare} must be at least 0 and below 1.");
             TorchRuntime.UseThreads(settings.Threads);
-            var store = new CheckpointStore(output);
-            var checkpoint = resume ? store.Latest() ?? throw new GptDialogueException($"{output} holds no checkpoint to resume from; leave --resume out.") : null;
+            var checkpoint = TrainingRun.Checkpoint(output, resume);
             var directory = ModelDirectory.Open(checkpoint ?? from);
             var merges = TokenizerFiles.Read(directory.Path);
             var tokenizer = new BpeTokenizer(merges.ToArray(), SpecialTokens.Names);
             settings.Tokenizer = directory.Path;
             settings.RowLength ??= Math.Min(256, directory.Config.Context);
             var files = SourceSpec.ParseAll(settings.Data).Select(s => s.Path).ToArray();
-            var lexicon = material.Words != null ? File.ReadAllLines(material.Words).ToList() : DialogueComposer.BuildLexicon(files);
+            var lexicon = material.Words != null ? ReadWords(material.Words) : DialogueComposer.BuildLexicon(files);
             Console.WriteLine($"{lexicon.Count:N0} ordinary words, {files.Length} text files, {material.Worlds.Length} authored worlds.");
             var device = TorchRuntime.Device(settings.Device);
             torch.random.manual_seed(settings.Seed);
@@ -71,6 +70,18 @@ namespace GptDialogue.Training.Commands
             var companions = new[] { ModelDirectory.VocabularyFile, ModelDirectory.MergesFile }.ToDictionary(n => n, n => File.ReadAllText(Path.Combine(directory.Path, n)));
             companions[ModelDirectory.WordsFile] = string.Join("\n", lexicon) + "\n";
             return TrainingRun.Train(settings, model, data, validation, output, companions, checkpoint);
+        }
+
+        private static List<string> ReadWords(string path)
+        {
+            try
+            {
+                return File.ReadAllLines(path).ToList();
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                throw new GptDialogueException($"--words: {path} cannot be read: {fault.Message}", fault);
+            }
         }
 
         private static bool CountsAll(string loss) => loss switch

@@ -23,9 +23,7 @@ namespace GptDialogue.Training.Commands
             options.AddTo(command);
             command.SetAction(result =>
             {
-                var store = new CheckpointStore(result.GetRequiredValue(output));
-                var from = result.GetValue(resume) ? store.Latest()
-                    ?? throw new GptDialogueException($"{result.GetRequiredValue(output)} holds no checkpoint to resume from; leave --resume out.") : null;
+                var from = TrainingRun.Checkpoint(result.GetRequiredValue(output), result.GetValue(resume));
                 var settings = options.Read(result, from == null ? null : Path.Combine(from, TrainingRun.SettingsName));
                 return Run(settings, result.GetRequiredValue(output), from, result.GetValue(cache) ?? Path.Combine(result.GetRequiredValue(output), "tokens.safetensors"));
             });
@@ -35,12 +33,15 @@ namespace GptDialogue.Training.Commands
         private static int Run(TrainingSettings settings, string output, string? checkpoint, string cache)
         {
             TorchRuntime.UseThreads(settings.Threads);
+            var directory = checkpoint == null ? null : ModelDirectory.Open(checkpoint);
+            // Reading the corpus can take minutes, so a shape that does not fit is reported before; the vocabulary comes later.
+            TrainingRun.RequireRowsFit(settings, directory?.Config ?? settings.ModelConfig(new GptConfig().VocabularySize));
             var (sources, vocabulary, companions) = PretrainData.Load(settings, cache, Console.WriteLine);
             foreach (var source in sources)
                 Console.WriteLine($"  {source.Name,-30} weight {source.Weight,4}  {source.Train.Length,11:N0} training tokens  {source.Validation.Length,9:N0} held out");
             var device = TorchRuntime.Device(settings.Device);
             torch.random.manual_seed(settings.Seed);
-            using var model = TrainingRun.CreateModel(settings, device, checkpoint == null ? null : ModelDirectory.Open(checkpoint), vocabulary);
+            using var model = TrainingRun.CreateModel(settings, device, directory, vocabulary);
             var length = settings.RowLength ?? model.Config.Context;
             return TrainingRun.Train(settings, model, new PlainTextBatches(sources, length, settings.Seed),
                 ValidationRows.Create(sources, settings.EvaluationRows, length), output, companions, checkpoint);

@@ -38,7 +38,7 @@ namespace GptDialogue.Training.Data
         /// <inheritdoc/>
         public long[] State
         {
-            get => [_drawn];
+            get => [_drawn + _pending];
             set
             {
                 if (value[0] < _drawn)
@@ -90,13 +90,15 @@ namespace GptDialogue.Training.Data
 
         private TrainingExample? Peek(int room)
         {
+            var ends = 0;
             while (_waiting == null)
             {
                 if (!_next.MoveNext())
                 {
+                    if (++ends > 1)
+                        throw new GptDialogueException($"No training example fits a row of {room} tokens ({TooLong} are longer): give examples, or longer rows with row-length.");
                     _next = _examples().GetEnumerator();
-                    if (!_next.MoveNext())
-                        throw new GptDialogueException("There are no training examples: the file is empty or nothing could be composed.");
+                    continue;
                 }
 
                 if (_next.Current.Tokens.Length <= room)

@@ -94,7 +94,9 @@ namespace GptDialogue.Training.Optimisation
                 Copy(state, "mean." + name, slot.Mean);
                 Copy(state, "square." + name, slot.Square);
             }
-            Steps = MemoryMarshal.Read<long>(state.ReadBytes("steps"));
+            var steps = state.ReadBytes("steps");
+            Steps = steps.Length == sizeof(long) ? MemoryMarshal.Read<long>(steps)
+                : throw new GptDialogueException($"{state.FilePath}: 'steps' has {steps.Length} bytes instead of {sizeof(long)}. The file is damaged; resume from an earlier checkpoint.");
         }
 
         /// <summary>Frees the state.</summary>

@@ -30,12 +30,13 @@ namespace GptDialogue.Training.Optimisation
         /// <summary>Folder of the best model.</summary>
         public string Best => Path.Combine(_folder, "best");
 
-        /// <summary>The checkpoints of a folder, which is made if it is not there.</summary>
-        /// <exception cref="GptDialogueException">The folder cannot be made.</exception>
+        /// <summary>The checkpoints of a folder, which is made when the first one is saved.</summary>
+        /// <exception cref="GptDialogueException">A file is where the folder should be.</exception>
         public CheckpointStore(string folder)
         {
             _folder = folder;
-            Guarded(folder, () => Directory.CreateDirectory(folder));
+            if (File.Exists(folder))
+                throw new GptDialogueException($"{folder} is a file; checkpoints need a folder. Give another --out.");
         }
 
         /// <summary>Folder of the latest complete checkpoint, or null.</summary>
@@ -78,7 +79,7 @@ namespace GptDialogue.Training.Optimisation
             var partial = folder + Partial;
             try
             {
-                Guarded(partial, () => Delete(partial));
+                Guarded(_folder, Recover);
                 Guarded(partial, () => Directory.CreateDirectory(Path.Combine(partial, "training")));
                 ModelDirectory.Write(partial, model.Config, Notes, model.Snapshot());
                 foreach (var (name, text) in Companions)
@@ -104,7 +105,21 @@ namespace GptDialogue.Training.Optimisation
             Delete(previous);
         }
 
-        private IEnumerable<string> All() => Directory.GetDirectories(_folder, Prefix + "*")
+        /// <summary>Tidies up after a process that was killed while saving: puts moved folders back and removes unfinished ones.</summary>
+        private void Recover()
+        {
+            foreach (var previous in Folders("*" + Previous))
+                if (previous[..^Previous.Length] is var name && Directory.Exists(name))
+                    Delete(previous);
+                else
+                    Directory.Move(previous, name);
+            foreach (var partial in Folders("*" + Partial))
+                Delete(partial);
+        }
+
+        private string[] Folders(string pattern) => Directory.Exists(_folder) ? Directory.GetDirectories(_folder, pattern) : [];
+
+        private IEnumerable<string> All() => Folders(Prefix + "*")
             .Where(path => Path.GetFileName(path)[Prefix.Length..].All(char.IsAsciiDigit)).Order(StringComparer.Ordinal);
 
         private static void Delete(string folder)

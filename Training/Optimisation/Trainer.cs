@@ -30,7 +30,7 @@ namespace GptDialogue.Training.Optimisation
 
         /// <summary>Trains to the end of the budget or until stopped, then stores a checkpoint.</summary>
         /// <param name="state">Where to begin: a new state or that of a checkpoint.</param>
-        /// <param name="stop">Ends the run after the current step.</param>
+        /// <param name="stop">Ends the run after the current step, or after the next one when it comes while a step is being stored.</param>
         /// <exception cref="GptDialogueException">The loss is not finite any more, or a checkpoint cannot be written.</exception>
         public TrainerState Run(TrainerState state, CancellationToken stop)
         {
@@ -39,7 +39,9 @@ namespace GptDialogue.Training.Optimisation
             if (state.Data.Length > 0)
                 data.State = state.Data;
             var speed = 0.0;
-            while (Progress(state) < 1 && !stop.IsCancellationRequested)
+            // Asked once per step: were it asked again after saving, a stop in between would lose the work since the last checkpoint.
+            var done = Progress(state) >= 1 || stop.IsCancellationRequested;
+            while (!done)
             {
                 var began = Clock();
                 data.Fill(rows);
@@ -56,11 +58,13 @@ namespace GptDialogue.Training.Optimisation
                 };
                 var now = tokens * 1000 / Math.Max(Clock() - began, 1e-3);
                 speed = speed == 0 ? now : 0.9 * speed + 0.1 * now;
-                var done = Progress(state) >= 1 || stop.IsCancellationRequested;
-                if (state.Step % settings.EvaluateEvery == 0 || done)
+                done = Progress(state) >= 1 || stop.IsCancellationRequested;
+                var saves = state.Step % settings.CheckpointEvery == 0 || done;
+                // Measured before every save too, because weights can be ruined by the very step whose loss was still finite.
+                if (state.Step % settings.EvaluateEvery == 0 || saves)
                     state = Evaluate(state);
                 state = state with { Seconds = (Clock() - start) / 1000 };
-                if (state.Step % settings.CheckpointEvery == 0 || done)
+                if (saves)
                     store.Save(model, optimiser, state);
                 OnStep?.Invoke(new StepReport(state, rate, length, speed, Progress(state)));
             }
@@ -99,9 +103,7 @@ namespace GptDialogue.Training.Optimisation
             }
             var length = optimiser.ClipGradient(settings.ClipGradient);
             if (!double.IsFinite(total) || !double.IsFinite(length))
-                throw new GptDialogueException($"Step {state.Step + 1}: the loss is {total} and the gradient's length {length}. " +
-                    (store.Latest() is { } good ? $"The last good checkpoint is {good}" : "There is no checkpoint yet") +
-                    $"; continue from there with a learning rate below {settings.LearningRate}.");
+                throw Diverged($"Step {state.Step + 1}: the loss is {total} and the gradient's length {length}.");
             optimiser.Step(rate);
             return (total, length);
         }
@@ -117,6 +119,8 @@ namespace GptDialogue.Training.Optimisation
         private TrainerState Evaluate(TrainerState state)
         {
             var loss = ValidationLoss();
+            if (!double.IsFinite(loss))
+                throw Diverged($"Step {state.Step}: the held-out loss is {loss}.");
             state = state with { ValidationLoss = loss };
             if (state.BestLoss is { } best && loss >= best)
                 return state;
@@ -124,6 +128,10 @@ namespace GptDialogue.Training.Optimisation
             store.SaveBest(model, state);
             return state;
         }
+
+        private GptDialogueException Diverged(string what) => new(what +
+            (store.Latest() is { } good ? $" The last good checkpoint is {good}; continue from there" : " There is no checkpoint yet; begin again") +
+            $" with a learning rate below {settings.LearningRate}.");
 
         private double Progress(TrainerState state, bool afterWarmUp = false)
         {

@@ -42,8 +42,9 @@ namespace GptDialogue.Training.Optimisation
             try
             {
                 var state = JsonSerializer.Deserialize<TrainerState>(File.ReadAllText(path)) ?? throw new JsonException("It is empty.");
-                return state.Version <= CurrentVersion ? state
-                    : throw new GptDialogueException($"{path} has version {state.Version}; this program reads up to {CurrentVersion}. Update it.");
+                if (state.Version > CurrentVersion)
+                    throw new GptDialogueException($"{path} has version {state.Version}; this program reads up to {CurrentVersion}. Update it.");
+                return state.Step > 0 && state.Data is { Length: > 0 } ? state : throw new JsonException("Step or Data is missing.");
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
             {

@@ -17,24 +17,39 @@ namespace GptDialogue.Training.Optimisation
         /// <summary>Path of the settings inside a checkpoint.</summary>
         public const string SettingsName = "training/settings.yaml";
 
+        /// <summary>The checkpoint to go on from, or null for a new run.</summary>
+        /// <exception cref="GptDialogueException">There is none to resume from, or one that a new run would mix its own with.</exception>
+        public static string? Checkpoint(string output, bool resume) => (resume, new CheckpointStore(output).Latest()) switch
+        {
+            (true, null) => throw new GptDialogueException($"{output} holds no checkpoint to resume from; leave --resume out."),
+            (false, { } latest) => throw new GptDialogueException($"{latest} is of an earlier run: continue it with --resume, or give another --out."),
+            var (_, latest) => latest,
+        };
+
         /// <summary>A new model, or the one of a model directory.</summary>
         public static GptModel CreateModel(TrainingSettings settings, torch.Device device, ModelDirectory? from, int vocabulary)
         {
             var type = settings.Precision == "bf16" ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32;
             if (from != null && from.Config.VocabularySize != vocabulary)
                 throw new GptDialogueException($"{from.Path} has {from.Config.VocabularySize} token ids but the tokenizer has {vocabulary}: they do not belong together.");
+            RequireRowsFit(settings, from?.Config ?? settings.ModelConfig(vocabulary));
             return from == null
                 ? new GptModel(settings.ModelConfig(vocabulary), device) { ComputeType = type, Dropout = settings.Dropout }
                 : new GptModel(from, device) { ComputeType = type, Dropout = settings.Dropout };
+        }
+
+        /// <summary>Checks that the model can read the rows.</summary>
+        /// <exception cref="GptDialogueException">They are longer than its context.</exception>
+        public static void RequireRowsFit(TrainingSettings settings, GptConfig config)
+        {
+            if (settings.RowLength > config.Context)
+                throw new GptDialogueException($"Setting row-length: {settings.RowLength} is longer than the context of {config.Context}. Choose shorter rows or a longer context.");
         }
 
         /// <summary>Trains until the budget is spent or Ctrl-C, and says where the result lies.</summary>
         public static int Train(TrainingSettings settings, GptModel model, IBatchSource data, TokenRows validation, string output,
             IReadOnlyDictionary<string, string> companions, string? checkpoint)
         {
-            var length = settings.RowLength ?? model.Config.Context;
-            if (length > model.Config.Context)
-                throw new GptDialogueException($"Setting row-length: {length} is longer than the context of {model.Config.Context}.");
             var store = new CheckpointStore(output)
             {
                 Keep = settings.Keep,

@@ -16,7 +16,10 @@ namespace GptDialogue.Training.Settings
         /// <exception cref="GptDialogueException">The file cannot be read, a name is unknown, or a value does not fit.</exception>
         public static TrainingSettings Read(string? path, IEnumerable<KeyValuePair<string, object?>> overrides)
         {
-            var values = path == null ? [] : Parse<Dictionary<string, object?>>(path, Text(path)) ?? [];
+            var own = path == null ? "" : Text(path);
+            // On its own first, because the line of a mistake gets lost where the two are put together.
+            Parse<TrainingSettings>(path ?? "", own);
+            var values = Parse<Dictionary<string, object?>>(path ?? "", own) ?? [];
             foreach (var (name, value) in overrides)
                 values[name] = value;
             var text = new SerializerBuilder().Build().Serialize(values);
