@@ -57,6 +57,7 @@ namespace GptDialogue.Training.Commands
             var files = SourceSpec.ParseAll(settings.Data).Select(s => s.Path).ToArray();
             var lexicon = material.Words != null ? ReadWords(material.Words) : DialogueComposer.BuildLexicon(files);
             Console.WriteLine($"{lexicon.Count:N0} ordinary words, {files.Length} text files, {material.Worlds.Length} authored worlds.");
+            var examples = material.Examples(tokenizer, new Lexicon(lexicon), files, settings.Seed, false);
             var device = TorchRuntime.Device(settings.Device);
             torch.random.manual_seed(settings.Seed);
             using var model = TrainingRun.CreateModel(settings, device, directory, tokenizer.VocabularySize);
@@ -64,7 +65,7 @@ namespace GptDialogue.Training.Commands
             var plain = plainShare > 0 && files.Length > 0
                 ? new PlainTextBatches(PretrainData.Load(settings, cache ?? Path.Combine(output, "tokens.safetensors"), Console.WriteLine).Sources, length, settings.Seed)
                 : null;
-            var data = new ExampleBatches(material.Examples(tokenizer, new Lexicon(lexicon), files, settings.Seed, false), plain, plainShare, countAll);
+            var data = new ExampleBatches(examples, plain, plainShare, countAll);
             var validation = new TokenRows(settings.EvaluationRows, length);
             new ExampleBatches(material.Examples(tokenizer, new Lexicon(lexicon), files, ValidationSeed, true), null, 0, false).Fill(validation);
             var companions = new[] { ModelDirectory.VocabularyFile, ModelDirectory.MergesFile }.ToDictionary(n => n, n => File.ReadAllText(Path.Combine(directory.Path, n)));

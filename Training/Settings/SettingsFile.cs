@@ -46,7 +46,7 @@ namespace GptDialogue.Training.Settings
         {
             try
             {
-                return new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance)
+                return new DeserializerBuilder().WithDuplicateKeyChecking().WithNamingConvention(HyphenatedNamingConvention.Instance)
                     .WithEnumNamingConvention(HyphenatedNamingConvention.Instance).Build().Deserialize<T?>(text);
             }
             catch (YamlException fault)
