@@ -107,8 +107,8 @@ namespace GptDialogue.Training.Model
         {
             var length = x.shape[0] / batch;
             long heads = Config.Heads, size = Config.HeadSize;
-            var qkv = Linear(x, name + "c_attn").view(batch, length, 3, heads, size).permute(2, 0, 3, 1, 4); // (3, B, H, T, D/H)
-            Tensor q = qkv[0], k = qkv[1], v = qkv[2]; // each (B, H, T, D/H)
+            var qkv = Linear(x, name + "c_attn").view(batch, length, 3, heads, size).unbind(2); // three of (B, T, H, D/H)
+            Tensor q = qkv[0].transpose(1, 2), k = qkv[1].transpose(1, 2), v = qkv[2].transpose(1, 2); // (B, H, T, D/H)
             Tensor mixed;
             if (Device.type == DeviceType.CUDA)
                 mixed = nn.functional.scaled_dot_product_attention(q, k, v, p: Training ? Dropout : 0, is_casual: true);
