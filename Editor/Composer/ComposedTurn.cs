@@ -5,10 +5,11 @@ namespace GptDialogue.Composer
     /// <summary>One training example: a prompt with the reply it should get.</summary>
     /// <param name="Tokens">Prompt and reply as token ids.</param>
     /// <param name="ReplyStart">Index of the first reply token; the loss is counted from there on.</param>
+    /// <param name="WordsStart">Index of the first word; before it stand the decisions: tone, kind, pointer, emotion, action.</param>
     /// <param name="Intent">What the player line was drawn for.</param>
     /// <param name="Player">The player line in words.</param>
     /// <param name="Reply">The reply in words, slots in braces; a note such as "(unknown)" for authored ones.</param>
-    public sealed record ComposedTurn(int[] Tokens, int ReplyStart, string Intent, string Player, string Reply);
+    public sealed record ComposedTurn(int[] Tokens, int ReplyStart, int WordsStart, string Intent, string Player, string Reply);
 
     /// <summary>Counts of composed and dropped turns, by intent and reason.</summary>
     public sealed class ComposerReport

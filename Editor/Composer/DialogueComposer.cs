@@ -120,7 +120,8 @@ namespace GptDialogue.Composer
                 ComposerReport.Count(Report.Kept, name);
                 // Nothing tells how an authored line is meant, so its tone is given and not learnt.
                 var given = line.Intent?.Kind == AnswerKind.Authored ? 1 : 0;
-                yield return new ComposedTurn([.. prompt, .. reply], prompt.Count + given, name, line.Text, answer.Words);
+                var decisions = 4 + (answer.Pointer >= 0 ? 1 : 0) + (answer.Argument != null ? 1 : 0);
+                yield return new ComposedTurn([.. prompt, .. reply], prompt.Count + given, prompt.Count + decisions, name, line.Text, answer.Words);
                 var told = grammar.Plan.Fact;
                 var kind = answer.Kind;
                 memory.Remember(turn, prompts.Close(turn, memory, kind, grammar.Words), answer.Words, told, grammar.Plan.Line?.Id, grammar.Fingerprint);

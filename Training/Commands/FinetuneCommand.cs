@@ -32,13 +32,14 @@ namespace GptDialogue.Training.Commands
             var words = new Option<string?>("--words") { Description = "List of ordinary words, one per line. Default: built from --data and the phrase banks." };
             var share = new Option<double>("--plain-text-share") { Description = "Share of rows that are plain text from --data.", DefaultValueFactory = _ => 0.1 };
             var loss = new Option<string>("--loss") { Description = "Tokens that count: reply or all.", DefaultValueFactory = _ => "reply" };
+            var wordShare = new Option<double>("--word-share") { Description = "Share of examples whose words count; what a reply decides always counts. Below 1 the decisions weigh more.", DefaultValueFactory = _ => 1 };
             var phrasings = new Option<int>("--phrasings") { Description = "Phrasings per player intent at most, to measure what variety is worth.", DefaultValueFactory = _ => int.MaxValue };
             var cache = new Option<string?>("--cache") { Description = "File to keep the encoded corpus in, so that runs can share it." };
-            var command = new Command("finetune", "Train a pre-trained model on dialogue.") { output, from, resume, worlds, examples, words, share, loss, phrasings, cache };
+            var command = new Command("finetune", "Train a pre-trained model on dialogue.") { output, from, resume, worlds, examples, words, share, loss, wordShare, phrasings, cache };
             options.AddTo(command);
             command.SetAction(result => Run(
                 options.Read(result, null), result.GetRequiredValue(output), result.GetRequiredValue(from), result.GetValue(resume),
-                new Material(result.GetValue(worlds) ?? [], result.GetValue(examples), result.GetValue(words), result.GetValue(phrasings)),
+                new Material(result.GetValue(worlds) ?? [], result.GetValue(examples), result.GetValue(words), result.GetValue(phrasings), result.GetValue(wordShare)),
                 result.GetValue(share), CountsAll(result.GetRequiredValue(loss)), result.GetValue(cache)));
             return command;
         }
@@ -93,8 +94,11 @@ namespace GptDialogue.Training.Commands
         };
 
         /// <summary>Where the dialogues come from.</summary>
-        private sealed record Material(string[] Worlds, string? File, string? Words, int Phrasings)
+        private sealed record Material(string[] Worlds, string? File, string? Words, int Phrasings, double WordShare)
         {
+            // Evenly spread: example i counts its words when the running total of the share steps over a whole number.
+            private bool CountsWords(int i) => Math.Floor((i + 1) * WordShare) > Math.Floor(i * WordShare);
+
             public Func<IEnumerable<TrainingExample>> Examples(BpeTokenizer tokenizer, Lexicon lexicon, string[] text, int seed, bool heldOut)
             {
                 if (File != null)
@@ -107,7 +111,7 @@ namespace GptDialogue.Training.Commands
 
                 // The held-out side uses phrasings and worlds that training never draws.
                 var composer = DialogueComposer.Create(tokenizer, lexicon, text, heldOut, heldOut ? int.MaxValue : Phrasings, AuthoredWorlds.Load(heldOut ? [] : Worlds));
-                return () => composer.Compose(seed).Select(t => new TrainingExample(t.Tokens, [(t.ReplyStart, t.Tokens.Length)]));
+                return () => composer.Compose(seed).Select((t, i) => new TrainingExample(t.Tokens, [(t.ReplyStart, heldOut || CountsWords(i) ? t.Tokens.Length : t.WordsStart)]));
             }
         }
     }
