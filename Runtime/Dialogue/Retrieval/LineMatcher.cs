@@ -31,6 +31,9 @@ namespace GptDialogue.Dialogue.Retrieval
         /// <summary>Similarity from which on the authored reply is played without asking the model.</summary>
         public const float SameScore = 0.96f;
 
+        /// <summary>Similarity below which an exchange is not offered: it would only be a distraction.</summary>
+        public const float NearScore = 0.3f;
+
         private const float FunctionWordWeight = 0.35f;
         private const float SynonymWeight = 0.5f;
 
@@ -62,7 +65,7 @@ namespace GptDialogue.Dialogue.Retrieval
             {
                 var line = _self.Lines[i];
                 var score = Dot(query, _vectors[i]);
-                if (score > 0 && !exclude.Contains(line.Id) && IsUsable(line, state))
+                if (score >= NearScore && !exclude.Contains(line.Id) && IsUsable(line, state))
                     matches.Add(new LineMatch(line, Math.Min(1f, score)));
             }
 
