@@ -56,6 +56,14 @@ namespace GptDialogue.Dialogue
             return new DialogueEngine(bundle, options ?? new DialogueOptions());
         }
 
+        /// <summary>Loads a bundle that is already in memory, as engines deliver their assets. The array is read during the call only.</summary>
+        /// <exception cref="GptDialogueException">The bytes are damaged or too new, or no variant of them can run here.</exception>
+        public static DialogueEngine Load(byte[] bundleBytes, DialogueOptions? options = null)
+        {
+            using var bundle = BundleReader.Open(bundleBytes);
+            return new DialogueEngine(bundle, options ?? new DialogueOptions());
+        }
+
         /// <summary>Begins a conversation with a character of a world.</summary>
         /// <exception cref="GptDialogueException">The world has no such character.</exception>
         public Conversation Open(WorldPack world, string characterId, IGameState? state = null, ConversationOptions? options = null)

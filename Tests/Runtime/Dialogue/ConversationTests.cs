@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using GptDialogue.Dialogue;
@@ -40,6 +41,14 @@ namespace GptDialogue.Runtime.Tests.Dialogue
 
             for (var turn = 0; turn < _lines.Length; turn++)
                 Assert.That(replies[turn], Has.All.EqualTo(alone[turn]));
+        }
+
+        [Test]
+        public void Load_WhenBundleIsInMemory_SpeaksAsFromItsFile()
+        {
+            using var engine = DialogueEngine.Load(File.ReadAllBytes(Fixture.BundlePath), new DialogueOptions { Rows = 2 });
+
+            Assert.That(Talk(engine.Open(TestWorlds.Village(), "mara")), Is.EqualTo(Talk(_engine.Open(TestWorlds.Village(), "mara"))));
         }
 
         [TestCase("")]
