@@ -79,7 +79,7 @@ namespace GptDialogue.Dialogue
         }
 
         /// <summary>Makes the reply; on the worker thread.</summary>
-        internal ReplyResult Reply(string? text, GameState state, ReplyClock clock, TextStream words, CancellationToken cancel)
+        internal ReplyResult Reply(string? text, GameState state, ReplyClock clock, IReplyObserver? observer, TextStream words, CancellationToken cancel)
         {
             var turn = _analyser.Analyse(text, _memory, state, _mood.Current);
             LastAnalysis = turn;
@@ -90,6 +90,8 @@ namespace GptDialogue.Dialogue
             var room = generator.Length + generator.Room - _card.Length - open.Length - ReplyGrammar.LongestReply;
             _memory.Trim(Math.Max(0, Math.Min(PromptBuilder.HistoryTokens, room)));
             var prompt = Context().Concat(open).ToList();
+            observer?.Prompted(TokenSpelling.Prompt(turn, prompt, _engine.Vocabulary, _memory.Slots));
+            ITokenConstraint constraint = observer == null ? (ITokenConstraint)_grammar : new ObservedConstraint(_grammar, _engine.Vocabulary, observer);
             var tokens = 0;
             _grammar.Begin(turn);
             _renderer.Begin();
@@ -102,7 +104,7 @@ namespace GptDialogue.Dialogue
                 if (clock.IsLate)
                     return Authored(FallbackKind.Busy, ReplyEnd.Late, words, clock);
                 var spoken = _grammar.Words.Count;
-                var token = generator.Next(_grammar.IsSpeaking ? _words : _decisions, _grammar);
+                var token = generator.Next(_grammar.IsSpeaking ? _words : _decisions, constraint);
                 tokens++;
                 if (_grammar.Words.Count > spoken)
                     Speak(token, words, clock);

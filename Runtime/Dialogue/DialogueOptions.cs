@@ -34,5 +34,8 @@ namespace GptDialogue.Dialogue
     {
         /// <summary>Time after which an authored line plays if the reply has no word yet; zero for no limit.</summary>
         public TimeSpan FirstWordDeadline { get; set; }
+
+        /// <summary>Sees how the reply is made, for tools; null for none.</summary>
+        public IReplyObserver? Observer { get; set; }
     }
 }

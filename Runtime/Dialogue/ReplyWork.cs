@@ -13,6 +13,7 @@ namespace GptDialogue.Dialogue
         private readonly GameState _state;
         private readonly PendingReply _reply;
         private readonly ReplyClock _clock;
+        private readonly IReplyObserver? _observer;
         private ReplyResult? _result;
 
         public ReplyWork(Conversation conversation, string? text, GameState state, SayOptions options, PendingReply reply)
@@ -22,11 +23,12 @@ namespace GptDialogue.Dialogue
             _state = state;
             _reply = reply;
             _clock = new ReplyClock(options.FirstWordDeadline);
+            _observer = options.Observer;
         }
 
         public void Execute(CancellationToken cancel)
         {
-            _result = _conversation.Reply(_text, _state, _clock, _reply.Words, cancel);
+            _result = _conversation.Reply(_text, _state, _clock, _observer, _reply.Words, cancel);
             Finish(_result);
             if (_result.End == ReplyEnd.Finished)
                 _conversation.PrefillAhead(cancel);
