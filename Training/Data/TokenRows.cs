@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,9 +10,6 @@ namespace GptDialogue.Training.Data
     /// </summary>
     public sealed class TokenRows
     {
-        // The target value cross-entropy leaves out.
-        private const long Ignored = -100;
-
         /// <summary>Number of rows B.</summary>
         public int Rows { get; }
 
@@ -54,11 +52,15 @@ namespace GptDialogue.Training.Data
         /// <param name="count">Number of rows.</param>
         /// <param name="pieces">Cuts every row into this many equal rows, a divisor of T.</param>
         /// <param name="device">Where to put them.</param>
-        /// <returns>Inputs (count*pieces, T/pieces) and targets (count*T), 64-bit; targets that do not count are -100.</returns>
-        public (Tensor Inputs, Tensor Targets) ToTensors(int first, int count, int pieces, Device device)
+        /// <returns>
+        /// Inputs (count*pieces, T/pieces), the targets that count (N), and their places among the count*T inputs (N), ascending, or
+        /// null where all count; 64-bit.
+        /// </returns>
+        public (Tensor Inputs, Tensor Targets, Tensor? Positions) ToTensors(int first, int count, int pieces, Device device)
         {
             var inputs = new long[count * Length];
-            var targets = new long[count * Length];
+            var targets = new List<long>(inputs.Length);
+            var positions = new List<long>(inputs.Length);
             for (var row = 0; row < count; row++)
             {
                 var tokens = Row(first + row);
@@ -66,10 +68,14 @@ namespace GptDialogue.Training.Data
                 for (var t = 0; t < Length; t++)
                 {
                     inputs[row * Length + t] = tokens[t];
-                    targets[row * Length + t] = marks[t + 1] ? tokens[t + 1] : Ignored;
+                    if (!marks[t + 1])
+                        continue;
+                    targets.Add(tokens[t + 1]);
+                    positions.Add(row * Length + t);
                 }
             }
-            return (tensor(inputs, [count * pieces, Length / pieces], device: device), tensor(targets, device: device));
+            return (tensor(inputs, [count * pieces, Length / pieces], device: device), tensor(targets, device: device),
+                positions.Count < inputs.Length ? tensor(positions, device: device) : null);
         }
     }
 }

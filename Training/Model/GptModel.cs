@@ -63,10 +63,14 @@ namespace GptDialogue.Training.Model
                 Add(name, tensor(ModelDirectory.ReadTensor(stored, name), shape));
         }
 
-        /// <summary>Next-token scores for every position.</summary>
+        /// <summary>Next-token scores.</summary>
         /// <param name="ids">Token ids (B, T), 64-bit, T at most the context.</param>
-        /// <returns>Logits (B*T, V) in <see cref="ComputeType"/>.</returns>
-        public Tensor Forward(Tensor ids)
+        /// <param name="positions">
+        /// Places among the B*T for which scores are wanted, (N), 64-bit; null for all. What no other position reads, the last
+        /// feed-forward net and the head, is then computed for these alone.
+        /// </param>
+        /// <returns>Logits (N, V) in <see cref="ComputeType"/>.</returns>
+        public Tensor Forward(Tensor ids, Tensor? positions = null)
         {
             long batch = ids.shape[0], length = ids.shape[1];
             if (length > Config.Context)
@@ -78,11 +82,13 @@ namespace GptDialogue.Training.Model
             for (var layer = 0; layer < Config.Layers; layer++)
             {
                 var block = GptTensors.Block(layer);
-                x = x + Attention(Norm(x, block + "ln_1"), block + "attn.", batch);
+                var wanted = layer == Config.Layers - 1 ? positions : null;
+                var mixed = Attention(Norm(x, block + "ln_1"), block + "attn.", batch, wanted);
+                x = (wanted is null ? x : x.index_select(0, wanted)) + mixed;
                 x = x + FeedForward(Norm(x, block + "ln_2"), block + "mlp.");
             }
-            x = Norm(x, GptTensors.Prefix + "ln_f");
-            return x.matmul(tokens.to(ComputeType).t()); // (B*T, V)
+            x = Norm(x, GptTensors.Prefix + "ln_f"); // (N, D)
+            return x.matmul(tokens.to(ComputeType).t()); // (N, V)
         }
 
         /// <summary>The tensors to store, in checkpoint order.</summary>
@@ -103,7 +109,7 @@ namespace GptDialogue.Training.Model
             return host.data<float>().ToArray();
         }
 
-        private Tensor Attention(Tensor x, string name, long batch)
+        private Tensor Attention(Tensor x, string name, long batch, Tensor? wanted)
         {
             var length = x.shape[0] / batch;
             long heads = Config.Heads, size = Config.HeadSize;
@@ -119,6 +125,8 @@ namespace GptDialogue.Training.Model
                 mixed = Drop(scores.softmax(-1)).matmul(v);
             }
             x = mixed.transpose(1, 2).reshape(batch * length, Config.Width); // (B*T, D)
+            if (wanted is not null)
+                x = x.index_select(0, wanted); // (N, D)
             return Drop(Linear(x, name + "c_proj"));
         }
 

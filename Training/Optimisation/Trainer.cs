@@ -111,8 +111,8 @@ namespace GptDialogue.Training.Optimisation
         /// <summary>Sum of the cross-entropy over counted predictions, in single precision: bfloat16 would move it by 0.1.</summary>
         private Tensor LossSum(TokenRows rows, int first, int count, int pieces)
         {
-            var (inputs, targets) = rows.ToTensors(first, count, pieces, model.Device);
-            var logits = model.Forward(inputs).to(ScalarType.Float32); // (B*T, V)
+            var (inputs, targets, positions) = rows.ToTensors(first, count, pieces, model.Device);
+            var logits = model.Forward(inputs, positions).to(ScalarType.Float32); // (N, V)
             return nn.functional.cross_entropy(logits, targets, reduction: nn.Reduction.Sum);
         }
 

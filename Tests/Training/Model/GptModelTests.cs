@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using GptDialogue.Training.Interchange;
 using GptDialogue.Training.Model;
@@ -33,6 +34,21 @@ namespace GptDialogue.Training.Tests.Model
         {
             using var model = new GptModel(Tiny);
             Assert.That(() => Logits(model, new long[9]), Throws.TypeOf<GptDialogueException>().With.Message.Contains("9").And.Message.Contains("8"));
+        }
+
+        [Test]
+        public void Forward_WhenSomePositionsAreWanted_GivesTheirLogitsAndTheSameGradients()
+        {
+            torch.random.manual_seed(5);
+            using var model = new GptModel(Tiny);
+            using var ids = torch.randint(13, new long[] { 2, 8 });
+            using var positions = torch.tensor(new long[] { 1, 2, 7, 9, 15 });
+            using var targets = torch.tensor(new long[] { 4, 0, 12, 3, 3 });
+            var (loss, gradients) = Loss(model, model.Forward(ids).index_select(0, positions), targets);
+            var (selectedLoss, selectedGradients) = Loss(model, model.Forward(ids, positions), targets);
+            Assert.That(selectedLoss, Is.EqualTo(loss).Within(1e-6));
+            foreach (var (name, gradient) in gradients)
+                Assert.That(selectedGradients[name], Is.EqualTo(gradient).Within(1e-6f), name);
         }
 
         [TestCase(PositionKind.Sinusoidal, ActivationKind.Gelu)]
@@ -81,6 +97,20 @@ namespace GptDialogue.Training.Tests.Model
             ModelDirectory.Write(folder.Path, model.Config, ModelNotes.None, model.Snapshot());
             using var loaded = new GptModel(ModelDirectory.Open(folder.Path));
             Assert.That(Logits(loaded, 3, 1, 2), Is.EqualTo(Logits(model, 3, 1, 2)));
+        }
+
+        private static (float Loss, Dictionary<string, float[]> Gradients) Loss(GptModel model, torch.Tensor logits, torch.Tensor targets)
+        {
+            using var scope = torch.NewDisposeScope();
+            var loss = torch.nn.functional.cross_entropy(logits, targets);
+            loss.backward();
+            var gradients = new Dictionary<string, float[]>();
+            foreach (var (name, weight) in model.Weights.Where(w => w.Value.requires_grad))
+            {
+                gradients[name] = weight.grad!.data<float>().ToArray();
+                weight.grad = null;
+            }
+            return (loss.item<float>(), gradients);
         }
 
         private static float[] Logits(GptModel model, params long[] ids)

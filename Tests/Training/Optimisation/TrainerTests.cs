@@ -45,6 +45,16 @@ namespace GptDialogue.Training.Tests.Optimisation
         }
 
         [Test]
+        public void Run_WhenNothingInAPassCounts_LearnsFromTheOthers()
+        {
+            var settings = TinyRun.Small();
+            (settings.RowsPerPass, settings.Steps) = (1, 3);
+            var run = new TinyRun { Settings = settings, Data = () => new EveryOtherRow(TinyRun.PlainText()) };
+            run.Run(_folder.File("run"));
+            Assert.That(run.Losses, Has.Count.EqualTo(3).And.All.InRange(1.0, 10.0));
+        }
+
+        [Test]
         public void Run_WhenStoppedBeforeItBegins_DoesNothing()
         {
             var run = new TinyRun();
@@ -104,6 +114,18 @@ namespace GptDialogue.Training.Tests.Optimisation
             using var noGradient = torch.no_grad();
             if (when)
                 model.Weights[name].fill_(float.NaN);
+        }
+
+        private sealed class EveryOtherRow(IBatchSource inner) : IBatchSource
+        {
+            public long[] State { get => inner.State; set => inner.State = value; }
+
+            public void Fill(TokenRows rows)
+            {
+                inner.Fill(rows);
+                for (var row = 0; row < rows.Rows; row += 2)
+                    rows.Marks(row).Clear();
+            }
         }
 
         private string Checkpoint(string run, long step) => Path.Combine(_folder.File(run), $"step-{step:D8}");
