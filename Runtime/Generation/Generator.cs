@@ -118,7 +118,14 @@ namespace GptDialogue.Generation
         private void Extend(int end)
         {
             _logitsRun = Stale;
-            _session.Extend(_row, _tokens.AsSpan(Cached, end - Cached));
+            try
+            {
+                _session.Extend(_row, _tokens.AsSpan(Cached, end - Cached));
+            }
+            catch (DeviceLostException)
+            {
+                return; // the row is empty now; the caller's loop runs the sequence again from its beginning, on the CPU
+            }
             if (Cached == end) _logitsRun = _session.RunCount;
         }
 

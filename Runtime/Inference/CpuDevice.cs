@@ -19,6 +19,9 @@ namespace GptDialogue.Inference
         public string Name => "cpu";
 
         /// <inheritdoc/>
+        public CacheMemory Memory => CacheMemory.Host;
+
+        /// <inheritdoc/>
         public IReadOnlyList<string> PreferredVariants { get; } = new[] { "int8-kv8", "int4-kv8", "int8", "int4", "fp32", "fp16" };
 
         /// <inheritdoc/>
@@ -37,6 +40,11 @@ namespace GptDialogue.Inference
             // Attention multiplies masked positions by zero, and zero times the NaN of uninitialised memory is NaN.
             value.GetTensorMutableRawData().Clear();
             return value;
+        }
+
+        /// <inheritdoc/>
+        public void BeginRun(RunOptions options)
+        {
         }
     }
 }

@@ -13,6 +13,9 @@ namespace GptDialogue.Inference
         /// <summary>Short name for reports, such as <c>cpu</c>.</summary>
         string Name { get; }
 
+        /// <summary>What may be done with the memory that <see cref="Allocate"/> gives.</summary>
+        CacheMemory Memory { get; }
+
         /// <summary>Names of bundle variants this device runs, best first.</summary>
         IReadOnlyList<string> PreferredVariants { get; }
 
@@ -27,5 +30,24 @@ namespace GptDialogue.Inference
         /// <param name="type">Element type of the cache.</param>
         /// <param name="shape">(rows, H, M, D).</param>
         OrtValue Allocate(InferenceSession session, TensorElementType type, long[] shape);
+
+        /// <summary>
+        /// Called before every run, on the thread that runs the model: the place for settings of the provider that belong to a run.
+        /// May throw as the provider does; the run then counts as failed.
+        /// </summary>
+        void BeginRun(RunOptions options);
+    }
+
+    /// <summary>What may be done with the memory of a device.</summary>
+    public enum CacheMemory
+    {
+        /// <summary>Ordinary memory: the program reads and writes it, and the graph sees what was written.</summary>
+        Host,
+
+        /// <summary>Memory of a device whose addresses can be counted with, such as CUDA's: a part of a tensor is a tensor.</summary>
+        Addressable,
+
+        /// <summary>Memory of a device behind a handle, such as a WebGPU buffer: only whole tensors can be named.</summary>
+        Opaque,
     }
 }

@@ -11,12 +11,13 @@ namespace GptDialogue.Inference
     /// </summary>
     public sealed unsafe class KvCache : IDisposable
     {
-        private readonly OrtValue[] _tensors; // key and value of layer 0, of layer 1, ...
+        private readonly OrtValue[][] _blocks; // key and value of layer 0, of layer 1, ...: of all rows, or a block for each row
         private readonly Dictionary<long, OrtValue[]> _views = new Dictionary<long, OrtValue[]>();
         private readonly int[] _lengths;
         private readonly TensorElementType _type;
         private readonly long[] _rowShape;
         private readonly int _elementSize;
+        private readonly CacheMemory _memory;
 
         internal KvCache(
             IExecutionDevice device, InferenceSession session, TensorElementType type, int layers, int rows, int heads, int capacity, int headSize)
@@ -25,11 +26,17 @@ namespace GptDialogue.Inference
             _elementSize = SizeOf(type);
             _rowShape = new long[] { 1, heads, capacity, headSize };
             _lengths = new int[rows];
-            _tensors = new OrtValue[layers * 2];
+            _memory = device.Memory;
+            _blocks = new OrtValue[RowsAreSeparate ? rows : 1][];
+            for (var block = 0; block < _blocks.Length; block++) _blocks[block] = new OrtValue[layers * 2];
             try
             {
-                for (var i = 0; i < _tensors.Length; i++)
-                    _tensors[i] = device.Allocate(session, type, new long[] { rows, heads, capacity, headSize });
+                foreach (var block in _blocks)
+                {
+                    for (var i = 0; i < block.Length; i++)
+                        block[i] = device.Allocate(session, type, new long[] { rows / _blocks.Length, heads, capacity, headSize });
+                }
+                using (var info = _blocks[0][0].GetTensorMemoryInfo()) MemoryName = info.Name;
             }
             catch
             {
@@ -45,7 +52,10 @@ namespace GptDialogue.Inference
         public int Capacity => (int)_rowShape[2];
 
         /// <summary>Memory of the whole cache in bytes.</summary>
-        public long ByteCount => RowBytes * Rows * _tensors.Length;
+        public long ByteCount => RowBytes * Rows * _blocks[0].Length;
+
+        /// <summary>Name that ONNX Runtime gives to the memory the cache really lies in, such as <c>Cpu</c> or <c>WebGPU_Buffer</c>.</summary>
+        public string MemoryName { get; }
 
         /// <summary>Number of tokens a row holds.</summary>
         public int Length(int row) => _lengths[row];
@@ -59,10 +69,7 @@ namespace GptDialogue.Inference
             _lengths[row] = length;
         }
 
-        /// <summary>
-        /// Makes a row begin like another one: a prompt that several characters share is run once and copied. For a cache in the
-        /// memory of the CPU.
-        /// </summary>
+        /// <summary>Makes a row begin like another one: a prompt that several characters share is run once and copied.</summary>
         /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than the source row holds.</exception>
         public void CopyPrefix(int fromRow, int toRow, int length)
         {
@@ -73,17 +80,9 @@ namespace GptDialogue.Inference
                 RewindTo(toRow, length);
                 return;
             }
-            var stride = Capacity * HeadSize * _elementSize;
-            var used = length * HeadSize * _elementSize;
-            foreach (var tensor in _tensors)
-            {
-                for (var head = 0; head < _rowShape[1]; head++)
-                {
-                    var source = (byte*)Address(tensor, fromRow) + head * stride;
-                    var target = (byte*)Address(tensor, toRow) + head * stride;
-                    Buffer.MemoryCopy(source, target, used, used);
-                }
-            }
+            if (_memory == CacheMemory.Host) CopyInMemory(fromRow, toRow, length);
+            // A device copies whole tensors only; what lies beyond the length is never read.
+            else OrtEnv.Instance().CopyTensors(View(fromRow, 1), View(toRow, 1), null);
             _lengths[toRow] = length;
         }
 
@@ -93,25 +92,33 @@ namespace GptDialogue.Inference
             foreach (var view in _views.Values)
                 foreach (var value in view) value.Dispose();
             _views.Clear();
-            foreach (var tensor in _tensors) tensor?.Dispose();
+            foreach (var block in _blocks)
+                foreach (var tensor in block) tensor?.Dispose();
         }
 
-        internal int Layers => _tensors.Length / 2;
+        internal int Layers => _blocks[0].Length / 2;
+
+        /// <summary>Whether a run can serve one row only, because rows do not lie side by side.</summary>
+        internal bool RowsAreSeparate => _memory == CacheMemory.Opaque;
 
         internal void Advance(int row, int count) => _lengths[row] += count;
 
-        /// <summary>Some neighbouring rows as the graph takes them, (count, H, M, D), in the order of layers; made once.</summary>
+        /// <summary>
+        /// Some neighbouring rows as the graph takes them, (count, H, M, D), in the order of layers; made once. Only one row where
+        /// rows are separate.
+        /// </summary>
         internal OrtValue[] View(int first, int count)
         {
+            if (RowsAreSeparate) return _blocks[first];
             var key = (long)first << 32 | (uint)count;
             if (_views.TryGetValue(key, out var view)) return view;
             var shape = (long[])_rowShape.Clone();
             shape[0] = count;
-            view = new OrtValue[_tensors.Length];
+            view = new OrtValue[_blocks[0].Length];
             for (var i = 0; i < view.Length; i++)
             {
-                using (var memory = _tensors[i].GetTensorMemoryInfo())
-                    view[i] = OrtValue.CreateTensorValueWithData(memory, _type, shape, Address(_tensors[i], first), RowBytes * count);
+                using (var memory = _blocks[0][i].GetTensorMemoryInfo())
+                    view[i] = OrtValue.CreateTensorValueWithData(memory, _type, shape, Address(_blocks[0][i], first), RowBytes * count);
             }
             _views.Add(key, view);
             return view;
@@ -120,6 +127,21 @@ namespace GptDialogue.Inference
         private int HeadSize => (int)_rowShape[3];
 
         private long RowBytes => _rowShape[1] * _rowShape[2] * _rowShape[3] * _elementSize;
+
+        private void CopyInMemory(int fromRow, int toRow, int length)
+        {
+            var stride = Capacity * HeadSize * _elementSize;
+            var used = length * HeadSize * _elementSize;
+            foreach (var tensor in _blocks[0])
+            {
+                for (var head = 0; head < _rowShape[1]; head++)
+                {
+                    var source = (byte*)Address(tensor, fromRow) + head * stride;
+                    var target = (byte*)Address(tensor, toRow) + head * stride;
+                    Buffer.MemoryCopy(source, target, used, used);
+                }
+            }
+        }
 
         private IntPtr Address(OrtValue tensor, int row)
         {

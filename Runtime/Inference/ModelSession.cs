@@ -17,32 +17,31 @@ namespace GptDialogue.Inference
         /// </summary>
         public const int MaxChunk = 64;
 
-        private readonly InferenceSession _session;
         private readonly RunOptions _runOptions = new RunOptions();
-        private readonly RunBuffers _buffers;
-        private readonly Dictionary<RunShape, RunBinding> _bindings = new Dictionary<RunShape, RunBinding>();
+        private readonly bool _warmUp;
+        private Func<LoadedGraph>? _fallback;
+        private LoadedGraph _graph;
 
-        /// <summary>Loads a variant of a bundle.</summary>
+        /// <summary>Loads a variant of a bundle on the one device that the options name.</summary>
         /// <exception cref="GptDialogueException">The variant is missing or damaged, or the device cannot run it.</exception>
         public static ModelSession Load(BundleReader bundle, ModelOptions options)
         {
             if (bundle == null) throw new ArgumentNullException(nameof(bundle));
             if (options == null) throw new ArgumentNullException(nameof(options));
             var variant = options.Variant ?? SessionFactory.Choose(bundle, options.Device);
-            return new ModelSession(bundle.ReadVariant(variant), bundle.Header.Model, variant, bundle.Source, options);
+            var graph = new LoadedGraph(bundle.ReadVariant(variant), bundle.Header.Model, variant, bundle.Source, options);
+            return new ModelSession(graph, options, null);
         }
 
-        private ModelSession(byte[] model, BundleModel sizes, string variant, string source, ModelOptions options)
+        /// <param name="graph">What to run; owned by the session.</param>
+        /// <param name="options">Whether to warm up.</param>
+        /// <param name="fallback">Loads what to run instead once the device is lost; null if there is nothing else.</param>
+        internal ModelSession(LoadedGraph graph, ModelOptions options, Func<LoadedGraph>? fallback)
         {
-            Variant = variant;
-            Device = options.Device;
-            VocabularySize = sizes.VocabularySize;
-            var where = $"{source}, variant '{variant}' on {options.Device.Name}";
-            _session = SessionFactory.Create(model, options.Device, where);
+            _graph = graph;
+            _warmUp = options.WarmUp;
             try
             {
-                Cache = SessionFactory.CreateCache(_session, sizes, options, where);
-                _buffers = new RunBuffers(Math.Min(MaxChunk, Cache.Capacity), Cache.Rows, VocabularySize);
                 if (options.WarmUp) WarmUp();
             }
             catch
@@ -50,19 +49,26 @@ namespace GptDialogue.Inference
                 Dispose();
                 throw;
             }
+            _fallback = fallback; // only now: a device that fails while it warms up was never the right one
         }
 
-        /// <summary>Name of the bundle variant that is loaded.</summary>
-        public string Variant { get; }
+        /// <summary>Name of the bundle variant that runs.</summary>
+        public string Variant => _graph.Variant;
 
         /// <summary>Where it runs.</summary>
-        public IExecutionDevice Device { get; }
+        public IExecutionDevice Device => _graph.Device;
 
         /// <summary>Number of tokens of the vocabulary (V).</summary>
-        public int VocabularySize { get; }
+        public int VocabularySize => _graph.VocabularySize;
 
-        /// <summary>Keys and values of every row, and how long each row is.</summary>
-        public KvCache Cache { get; }
+        /// <summary>Why the session left the device it was loaded on, or null.</summary>
+        public string? LostReason { get; private set; }
+
+        /// <summary>Raised on the thread that runs the model when the session has moved to another device; its argument says why.</summary>
+        public event Action<string>? DeviceLost;
+
+        /// <summary>Keys and values of every row, and how long each row is; another one, and empty, after the device was lost.</summary>
+        public KvCache Cache => _graph.Cache;
 
         /// <summary>How many runs there have been; tells whether <see cref="Logits"/> still are those of an earlier call.</summary>
         public long RunCount { get; private set; }
@@ -76,18 +82,20 @@ namespace GptDialogue.Inference
         /// <param name="wanted">Of which of the appended tokens <see cref="Logits"/> is wanted.</param>
         /// <returns>How many tokens were appended.</returns>
         /// <exception cref="GptDialogueException">The row is full, or the run failed; then the row is as before.</exception>
+        /// <exception cref="DeviceLostException">The run failed and the session has moved to the CPU; every row is empty.</exception>
         public int Extend(int row, ReadOnlySpan<int> tokens, LogitsWanted wanted = LogitsWanted.Last)
         {
             if (tokens.IsEmpty) throw new ArgumentException("At least one token is needed.", nameof(tokens));
             var past = Cache.Length(row);
             if (past + tokens.Length > Cache.Capacity) throw Full(row, past, tokens.Length);
-            var count = ChunkOf(Math.Min(tokens.Length, _buffers.Ids.Span.Length));
+            var buffers = _graph.Buffers;
+            var count = ChunkOf(Math.Min(tokens.Length, buffers.Ids.Span.Length));
             var logits = wanted == LogitsWanted.All ? count : 1;
-            tokens.Slice(0, count).CopyTo(_buffers.Ids.Span);
-            for (var i = 0; i < count; i++) _buffers.Positions.Span[i] = past + i;
-            for (var i = 0; i < logits; i++) _buffers.LogitsIndex.Span[i] = count - logits + i;
-            _buffers.SeqLensK.Span[0] = past + count - 1;
-            _buffers.TotalLength.Span[0] = past + count;
+            tokens.Slice(0, count).CopyTo(buffers.Ids.Span);
+            for (var i = 0; i < count; i++) buffers.Positions.Span[i] = past + i;
+            for (var i = 0; i < logits; i++) buffers.LogitsIndex.Span[i] = count - logits + i;
+            buffers.SeqLensK.Span[0] = past + count - 1;
+            buffers.TotalLength.Span[0] = past + count;
             Run(new RunShape(row, 1, count, logits));
             Cache.Advance(row, count);
             return count;
@@ -98,20 +106,27 @@ namespace GptDialogue.Inference
         /// <see cref="Logits"/> of index i then belongs to row <paramref name="first"/> + i.
         /// </summary>
         /// <exception cref="GptDialogueException">A row is full, or the run failed; then all rows are as before.</exception>
+        /// <exception cref="DeviceLostException">The run failed and the session has moved to the CPU; every row is empty.</exception>
         public void Step(int first, ReadOnlySpan<int> tokens)
         {
+            if (Cache.RowsAreSeparate && tokens.Length > 1)
+            {
+                StepEach(first, tokens);
+                return;
+            }
+            var buffers = _graph.Buffers;
             var longest = 0;
             for (var i = 0; i < tokens.Length; i++)
             {
                 var past = Cache.Length(first + i);
                 if (past >= Cache.Capacity) throw Full(first + i, past, 1);
                 longest = Math.Max(longest, past + 1);
-                _buffers.Ids.Span[i] = tokens[i];
-                _buffers.Positions.Span[i] = past;
-                _buffers.SeqLensK.Span[i] = past;
-                _buffers.LogitsIndex.Span[i] = i;
+                buffers.Ids.Span[i] = tokens[i];
+                buffers.Positions.Span[i] = past;
+                buffers.SeqLensK.Span[i] = past;
+                buffers.LogitsIndex.Span[i] = i;
             }
-            _buffers.TotalLength.Span[0] = longest;
+            buffers.TotalLength.Span[0] = longest;
             Run(new RunShape(first, tokens.Length, 1, tokens.Length));
             for (var i = 0; i < tokens.Length; i++) Cache.Advance(first + i, 1);
         }
@@ -120,27 +135,53 @@ namespace GptDialogue.Inference
         /// Logits (V) that the last run computed, by index: with <see cref="LogitsWanted.Last"/> only 0. The caller may change them;
         /// they are valid until the next run.
         /// </summary>
-        public Span<float> Logits(int index = 0) => _buffers.Logits.Span.Slice(index * VocabularySize, VocabularySize);
+        public Span<float> Logits(int index = 0) => _graph.Buffers.Logits.Span.Slice(index * VocabularySize, VocabularySize);
 
         /// <summary>Makes the bindings of every run a row alone can need, so that nothing is allocated later.</summary>
         public void Prepare(int row)
         {
-            for (var count = ChunkOf(_buffers.Ids.Span.Length); count > 0; count /= 2) Binding(new RunShape(row, 1, count, 1));
+            for (var count = ChunkOf(_graph.Buffers.Ids.Span.Length); count > 0; count /= 2) _graph.Prepare(new RunShape(row, 1, count, 1));
         }
 
         /// <summary>Ends a run in progress as soon as it can be ended; it fails with an exception. From any thread.</summary>
         public void Interrupt() => _runOptions.Terminate = true;
 
+        /// <summary>
+        /// Moves to the CPU, for a caller that knows the device to be no good: every row is empty afterwards. Does nothing where the
+        /// session has nothing to move to.
+        /// </summary>
+        /// <param name="reason">Why, for the report.</param>
+        /// <returns>Whether it moved.</returns>
+        /// <exception cref="GptDialogueException">The CPU cannot run the model either.</exception>
+        public bool LeaveDevice(string reason)
+        {
+            if (_fallback == null) return false;
+            var lost = _graph;
+            var fallback = _fallback;
+            _fallback = null;
+            _graph = fallback();
+            LostReason = reason;
+            try
+            {
+                lost.Dispose();
+            }
+            catch (Exception e) when (SessionFactory.IsProviderFault(e))
+            {
+                // A device that is gone may also fail to give its memory back; nothing can be done about it.
+            }
+            if (_warmUp) WarmUp();
+            DeviceLost?.Invoke(reason);
+            return true;
+        }
+
         /// <summary>Frees the model and the cache. Not while a run is in progress.</summary>
         public void Dispose()
         {
-            foreach (var binding in _bindings.Values) binding.Dispose();
-            _bindings.Clear();
-            Cache?.Dispose();
-            _buffers?.Dispose();
+            _graph.Dispose();
             _runOptions.Dispose();
-            _session?.Dispose();
         }
+
+        internal long ModelBytes => _graph.ModelBytes;
 
         /// <summary>The largest power of two not above a count, 0 for 0.</summary>
         private static int ChunkOf(int count)
@@ -150,29 +191,44 @@ namespace GptDialogue.Inference
             return count > 0 ? chunk : 0;
         }
 
+        /// <summary>The same one row after the other, from the last to the first: every run leaves its logits in place 0.</summary>
+        private void StepEach(int first, ReadOnlySpan<int> tokens)
+        {
+            for (var i = 0; i < tokens.Length; i++)
+                if (Cache.Length(first + i) >= Cache.Capacity) throw Full(first + i, Cache.Length(first + i), 1);
+            var done = tokens.Length;
+            try
+            {
+                for (; done > 0; done--)
+                {
+                    Step(first + done - 1, tokens.Slice(done - 1, 1));
+                    if (done > 1) Logits().CopyTo(Logits(done - 1));
+                }
+            }
+            catch (Exception e) when (!(e is DeviceLostException))
+            {
+                for (var i = done; i < tokens.Length; i++) Cache.RewindTo(first + i, Cache.Length(first + i) - 1);
+                throw;
+            }
+        }
+
         private void Run(RunShape shape)
         {
             RunCount++;
             try
             {
-                Binding(shape).Run(_session, _runOptions);
+                _graph.Run(shape, _runOptions);
             }
-            catch (OnnxRuntimeException e)
+            catch (Exception e) when (SessionFactory.IsProviderFault(e))
             {
                 var interrupted = _runOptions.Terminate;
                 _runOptions.Terminate = false;
-                throw new GptDialogueException(interrupted
-                    ? $"A run of variant '{Variant}' was interrupted; the conversation is as before it."
-                    : $"A run of variant '{Variant}' on {Device.Name} failed: {e.Message} Try another variant or device.", e);
+                if (interrupted)
+                    throw new GptDialogueException($"A run of variant '{Variant}' was interrupted; the conversation is as before it.", e);
+                var failure = $"A run of variant '{Variant}' on {Device.Name} failed: {e.Message}";
+                if (LeaveDevice(e.Message)) throw new DeviceLostException($"{failure} The conversation goes on with {Device.Name} {Variant}.", e);
+                throw new GptDialogueException($"{failure} Try another variant or device.", e);
             }
-        }
-
-        private RunBinding Binding(RunShape shape)
-        {
-            if (_bindings.TryGetValue(shape, out var binding)) return binding;
-            binding = new RunBinding(_session, _buffers, Cache, shape, VocabularySize);
-            _bindings.Add(shape, binding);
-            return binding;
         }
 
         /// <summary>The first run of a shape plans its memory; do it before anybody waits for it.</summary>

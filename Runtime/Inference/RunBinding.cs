@@ -12,9 +12,22 @@ namespace GptDialogue.Inference
     {
         private readonly OrtIoBinding _binding;
         private readonly List<OrtValue> _values = new List<OrtValue>();
+        private readonly List<KeyValuePair<string, OrtValue>> _inputs = new List<KeyValuePair<string, OrtValue>>();
+        private readonly bool _bindInputsAnew;
 
-        public RunBinding(InferenceSession session, RunBuffers buffers, KvCache cache, RunShape shape, int vocabularySize)
+        /// <param name="session">The session.</param>
+        /// <param name="buffers">Inputs and logits, in ordinary memory.</param>
+        /// <param name="cache">The cache, where the device wants it.</param>
+        /// <param name="shape">What a run of this binding does.</param>
+        /// <param name="vocabularySize">V.</param>
+        /// <param name="bindInputsAnew">
+        /// Whether the device has memory of its own: binding an input copies it there once, so what is written later is seen only
+        /// after binding again.
+        /// </param>
+        public RunBinding(
+            InferenceSession session, RunBuffers buffers, KvCache cache, RunShape shape, int vocabularySize, bool bindInputsAnew)
         {
+            _bindInputsAnew = bindInputsAnew;
             _binding = session.CreateIoBinding();
             Input(TensorNames.InputIds, buffers.Ids.View(shape.Rows, shape.Tokens));
             Input(TensorNames.PositionIds, buffers.Positions.View(shape.Rows, shape.Tokens));
@@ -33,7 +46,16 @@ namespace GptDialogue.Inference
             }
         }
 
-        public void Run(InferenceSession session, RunOptions options) => session.RunWithBinding(options, _binding);
+        public void Run(InferenceSession session, RunOptions options)
+        {
+            if (_bindInputsAnew)
+            {
+                foreach (var input in _inputs) _binding.BindInput(input.Key, input.Value);
+                _binding.SynchronizeBoundInputs();
+            }
+            session.RunWithBinding(options, _binding);
+            if (_bindInputsAnew) _binding.SynchronizeBoundOutputs();
+        }
 
         public void Dispose()
         {
@@ -44,6 +66,7 @@ namespace GptDialogue.Inference
         private void Input(string name, OrtValue value)
         {
             _values.Add(value);
+            _inputs.Add(new KeyValuePair<string, OrtValue>(name, value));
             _binding.BindInput(name, value);
         }
     }

@@ -63,6 +63,6 @@ namespace GptDialogue.Inference
         /// <summary>What providers throw when they, or the libraries they need, are not there.</summary>
         public static bool IsProviderFault(Exception e) =>
             e is OnnxRuntimeException || e is EntryPointNotFoundException || e is DllNotFoundException || e is TypeInitializationException
-            || e is BadImageFormatException;
+            || e is BadImageFormatException || e is NotSupportedException || e is System.Runtime.InteropServices.SEHException;
     }
 }

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using GptDialogue.Bundles;
+using Microsoft.ML.OnnxRuntime;
+
+namespace GptDialogue.Inference
+{
+    /// <summary>
+    /// One variant of a bundle on one device, with its cache and everything bound for running it. Knows no recovery: what fails,
+    /// throws.
+    /// </summary>
+    internal sealed class LoadedGraph : IDisposable
+    {
+        private readonly InferenceSession _session;
+        private readonly Dictionary<RunShape, RunBinding> _bindings = new Dictionary<RunShape, RunBinding>();
+
+        /// <param name="model">The ONNX model.</param>
+        /// <param name="sizes">What the bundle says about it.</param>
+        /// <param name="variant">Its name in the bundle.</param>
+        /// <param name="source">Where the bundle came from, for messages.</param>
+        /// <param name="options">Where and how large; warming up is left to the caller.</param>
+        /// <exception cref="GptDialogueException">The device cannot run it; <see cref="Exception.InnerException"/> is what it threw.</exception>
+        public LoadedGraph(byte[] model, BundleModel sizes, string variant, string source, ModelOptions options)
+        {
+            Variant = variant;
+            Device = options.Device;
+            ModelBytes = model.Length;
+            VocabularySize = sizes.VocabularySize;
+            var where = $"{source}, variant '{variant}' on {options.Device.Name}";
+            _session = SessionFactory.Create(model, options.Device, where);
+            try
+            {
+                Cache = SessionFactory.CreateCache(_session, sizes, options, where);
+                Buffers = new RunBuffers(Math.Min(ModelSession.MaxChunk, Cache.Capacity), Cache.Rows, VocabularySize);
+            }
+            catch
+            {
+                Dispose();
+                throw;
+            }
+        }
+
+        public string Variant { get; }
+
+        public IExecutionDevice Device { get; }
+
+        public int VocabularySize { get; }
+
+        public KvCache Cache { get; }
+
+        public RunBuffers Buffers { get; }
+
+        public long ModelBytes { get; }
+
+        /// <summary>Runs what the buffers hold. Throws whatever the provider throws.</summary>
+        public void Run(RunShape shape, RunOptions options)
+        {
+            Device.BeginRun(options);
+            Prepare(shape).Run(_session, options);
+        }
+
+        /// <summary>Makes the binding of a shape, unless there is one.</summary>
+        public RunBinding Prepare(RunShape shape)
+        {
+            if (_bindings.TryGetValue(shape, out var binding)) return binding;
+            binding = new RunBinding(_session, Buffers, Cache, shape, VocabularySize, Device.Memory != CacheMemory.Host);
+            _bindings.Add(shape, binding);
+            return binding;
+        }
+
+        public void Dispose()
+        {
+            foreach (var binding in _bindings.Values) binding.Dispose();
+            _bindings.Clear();
+            Cache?.Dispose();
+            Buffers?.Dispose();
+            _session?.Dispose();
+        }
+    }
+}
