@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using GptDialogue.Bundles;
 using GptDialogue.Training.Export;
 using GptDialogue.Training.Model;
 using GptDialogue.Training.Tokenizer;
@@ -17,7 +18,8 @@ namespace GptDialogue.Training.Interchange
 
     /// <summary>
     /// Brings in a GPT-2 model directory as other tools write it, with or without the "transformer." prefix, in F32, F16 or BF16:
-    /// after training elsewhere, or to compare with published weights. Everything is checked before anything is written.
+    /// after training elsewhere, or to compare with published weights; or the model of a bundle, to train it further. Everything
+    /// is checked before anything is written.
     /// </summary>
     public static partial class ModelImport
     {
@@ -36,10 +38,44 @@ namespace GptDialogue.Training.Interchange
             foreach (var file in new[] { ModelDirectory.VocabularyFile, ModelDirectory.MergesFile })
                 if (!File.Exists(Path.Combine(source, file)))
                     throw new GptDialogueException($"{Path.Combine(source, file)}: no such file. A model is of use only with its tokenizer; put it there.");
+            RequireFree(target);
+            Create(target, temporary =>
+            {
+                ModelDirectory.Write(temporary, directory.Config, directory.Notes, GptTensors.All(directory.Config)
+                    .Select(tensor => TensorSource.Floats(tensor.Name, tensor.Shape, () => ModelDirectory.ReadTensor(stored, tensor.Name))).ToArray());
+                foreach (var file in new[] { ModelDirectory.VocabularyFile, ModelDirectory.MergesFile })
+                    File.Copy(Path.Combine(directory.Path, file), Path.Combine(temporary, file), overwrite: true);
+            });
+            return new ImportResult(ModelDirectory.Open(target), ignored, TokenizerProblem(directory));
+        }
+
+        /// <summary>Takes the model of a bundle out into a new directory: weights in fp32, tokenizer, words, notes.</summary>
+        /// <param name="bundlePath">The <c>.gptbundle</c>.</param>
+        /// <param name="target">Folder to create; must not exist yet or be empty.</param>
+        /// <returns>The new directory and the variant its weights were read from.</returns>
+        /// <exception cref="GptDialogueException">The bundle is damaged or not of the exporter, or the target is in use or cannot be written.</exception>
+        public static (ModelDirectory Directory, string Variant) FromBundle(string bundlePath, string target)
+        {
+            using var bundle = BundleReader.Open(bundlePath);
+            var variant = BundleWeights.Choose(bundle);
+            var weights = BundleWeights.Read(bundle, variant);
+            weights.RequireFinite(bundlePath);
+            RequireFree(target);
+            var tensors = GptTensors.All(weights.Config).Zip(weights.Tensors(), (tensor, values) => TensorSource.Floats(tensor.Name, tensor.Shape, () => values.Values));
+            Create(target, temporary =>
+            {
+                ModelDirectory.Write(temporary, weights.Config, new ModelNotes(bundle.Header.CorpusNotes, bundle.Header.Licence), tensors.ToArray());
+                TokenizerFiles.Write(temporary, bundle.Header.Merges);
+                if (bundle.Header.Words.Count > 0)
+                    AtomicFile.WriteText(Path.Combine(temporary, ModelDirectory.WordsFile), string.Join("\n", bundle.Header.Words) + "\n");
+            });
+            return (ModelDirectory.Open(target), variant);
+        }
+
+        private static void RequireFree(string target)
+        {
             if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
                 throw new GptDialogueException($"{target}: the folder is not empty. Choose a new one, so that no other model is overwritten.");
-            Write(directory, stored, target);
-            return new ImportResult(ModelDirectory.Open(target), ignored, TokenizerProblem(directory));
         }
 
         private static string[] CheckExtras(ModelDirectory directory, Safetensors stored)
@@ -68,16 +104,14 @@ namespace GptDialogue.Training.Interchange
             }
         }
 
-        private static void Write(ModelDirectory directory, Safetensors stored, string target)
+        /// <summary>Fills a folder beside the target and puts it into its place when it is complete.</summary>
+        private static void Create(string target, Action<string> fill)
         {
             var temporary = target.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) + ".partial";
             try
             {
                 Directory.CreateDirectory(temporary);
-                ModelDirectory.Write(temporary, directory.Config, directory.Notes, GptTensors.All(directory.Config)
-                    .Select(tensor => TensorSource.Floats(tensor.Name, tensor.Shape, () => ModelDirectory.ReadTensor(stored, tensor.Name))).ToArray());
-                foreach (var file in new[] { ModelDirectory.VocabularyFile, ModelDirectory.MergesFile })
-                    File.Copy(Path.Combine(directory.Path, file), Path.Combine(temporary, file), overwrite: true);
+                fill(temporary);
                 if (Directory.Exists(target))
                     Directory.Delete(target);
                 Directory.Move(temporary, target);
