@@ -5,6 +5,7 @@ using GptDialogue.Dialogue.Reply;
 using GptDialogue.Dialogue.Text;
 using GptDialogue.Generation;
 using GptDialogue.Inference;
+using GptDialogue.Inference.Devices;
 using GptDialogue.Tokenization;
 using GptDialogue.Worlds;
 
@@ -26,7 +27,7 @@ namespace GptDialogue.Dialogue
             Tokenizer = new BpeTokenizer(Header.Merges, Header.SpecialTokens);
             Vocabulary = new VocabularyMap(Tokenizer);
             Lexicon = new Lexicon(Header.Words);
-            _session = ModelSession.Load(bundle, new ModelOptions { Variant = options.Variant, Rows = options.Rows });
+            _session = ModelSession.Load(bundle, new ModelOptions { Variant = options.Variant, Rows = options.Rows }, options.Devices);
             _rows = new RowLeases(_session);
             Worker = new GenerationWorker(new WorkerOptions { Interrupt = _session.Interrupt, Teardown = _session.Dispose });
         }
@@ -36,6 +37,9 @@ namespace GptDialogue.Dialogue
 
         /// <summary>The variant and device that run.</summary>
         public string Device => _session.Device.Name + " " + _session.Variant;
+
+        /// <summary>What runs, on what, why not the others, and the memory it takes. From any thread.</summary>
+        public DeviceReport DeviceReport => _session.Report;
 
         /// <summary>The setup.</summary>
         public DialogueOptions Options { get; }

@@ -1,4 +1,5 @@
 using System;
+using GptDialogue.Inference.Devices;
 using GptDialogue.Sampling;
 
 namespace GptDialogue.Dialogue
@@ -8,6 +9,9 @@ namespace GptDialogue.Dialogue
     {
         /// <summary>The model variant to run; null lets the device choose.</summary>
         public string? Variant { get; set; }
+
+        /// <summary>Which devices may run the model; by default those of the platform, and the CPU when none of them is faster.</summary>
+        public DeviceOptions Devices { get; set; } = new DeviceOptions();
 
         /// <summary>
         /// Conversations whose context is kept ready, at least 1. More may be open: they share, and one that comes back after its

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using GptDialogue.Bundles;
+using GptDialogue.Inference.Devices;
 using Microsoft.ML.OnnxRuntime;
 
 namespace GptDialogue.Inference
@@ -21,6 +22,7 @@ namespace GptDialogue.Inference
         private readonly bool _warmUp;
         private Func<LoadedGraph>? _fallback;
         private LoadedGraph _graph;
+        private volatile DeviceReport _report;
 
         /// <summary>Loads a variant of a bundle on the one device that the options name.</summary>
         /// <exception cref="GptDialogueException">The variant is missing or damaged, or the device cannot run it.</exception>
@@ -33,16 +35,35 @@ namespace GptDialogue.Inference
             return new ModelSession(graph, options, null);
         }
 
+        /// <summary>
+        /// Loads a bundle on the first device of a ladder that runs one of its variants; <see cref="Report"/> tells how it went.
+        /// When that device fails later, the session moves to the CPU.
+        /// </summary>
+        /// <param name="bundle">The bundle; may be closed afterwards.</param>
+        /// <param name="options">Variant, rows and capacity; the device named there is not looked at.</param>
+        /// <param name="devices">The ladder.</param>
+        /// <exception cref="GptDialogueException">Not even the CPU runs it; the message says why, device by device.</exception>
+        public static ModelSession Load(BundleReader bundle, ModelOptions options, DeviceOptions devices)
+        {
+            if (bundle == null) throw new ArgumentNullException(nameof(bundle));
+            if (options == null) throw new ArgumentNullException(nameof(options));
+            if (devices == null) throw new ArgumentNullException(nameof(devices));
+            return new DeviceSelector(bundle, options, devices).Select();
+        }
+
         /// <param name="graph">What to run; owned by the session.</param>
         /// <param name="options">Whether to warm up.</param>
         /// <param name="fallback">Loads what to run instead once the device is lost; null if there is nothing else.</param>
-        internal ModelSession(LoadedGraph graph, ModelOptions options, Func<LoadedGraph>? fallback)
+        /// <param name="probe">Whether to make at least one run.</param>
+        internal ModelSession(LoadedGraph graph, ModelOptions options, Func<LoadedGraph>? fallback, bool probe = false)
         {
             _graph = graph;
             _warmUp = options.WarmUp;
             try
             {
                 if (options.WarmUp) WarmUp();
+                else if (probe) Probe();
+                _report = new DeviceReport(this, new[] { new DeviceAttempt(Device.Name, Variant, DeviceOutcome.Runs, "") }, null);
             }
             catch
             {
@@ -60,6 +81,9 @@ namespace GptDialogue.Inference
 
         /// <summary>Number of tokens of the vocabulary (V).</summary>
         public int VocabularySize => _graph.VocabularySize;
+
+        /// <summary>What runs, on what, and what became of the other devices. From any thread.</summary>
+        public DeviceReport Report => _report;
 
         /// <summary>Why the session left the device it was loaded on, or null.</summary>
         public string? LostReason { get; private set; }
@@ -161,6 +185,7 @@ namespace GptDialogue.Inference
             _fallback = null;
             _graph = fallback();
             LostReason = reason;
+            _report = new DeviceReport(this, DeviceAttempt.AfterLoss(_report.Attempts, lost, _graph, reason), _report.Fingerprint);
             try
             {
                 lost.Dispose();
@@ -182,6 +207,9 @@ namespace GptDialogue.Inference
         }
 
         internal long ModelBytes => _graph.ModelBytes;
+
+        /// <summary>Tells the session how it came to its device.</summary>
+        internal void Track(IReadOnlyList<DeviceAttempt> attempts, byte[] fingerprint) => _report = new DeviceReport(this, attempts, fingerprint);
 
         /// <summary>The largest power of two not above a count, 0 for 0.</summary>
         private static int ChunkOf(int count)
@@ -240,6 +268,12 @@ namespace GptDialogue.Inference
                 Extend(0, tokens.AsSpan(0, count));
                 Cache.RewindTo(0, 0);
             }
+        }
+
+        private void Probe()
+        {
+            Extend(0, stackalloc int[1]);
+            Cache.RewindTo(0, 0);
         }
 
         private GptDialogueException Full(int row, int past, int more) => new GptDialogueException(

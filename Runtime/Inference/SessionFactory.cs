@@ -20,19 +20,31 @@ namespace GptDialogue.Inference
         {
             try
             {
-                using (var options = new SessionOptions())
-                {
-                    options.LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR;
-                    options.ExecutionMode = ExecutionMode.ORT_SEQUENTIAL;
-                    options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL;
-                    device.Configure(options);
-                    return new InferenceSession(model, options);
-                }
+                using (var options = CreateOptions(device)) return new InferenceSession(model, options);
             }
             catch (Exception e) when (IsProviderFault(e))
             {
                 throw new GptDialogueException($"{where}: the model cannot be loaded: {e.Message} Try another device or export the "
                     + "bundle again.", e);
+            }
+        }
+
+        /// <summary>Options with the device's provider appended. Throws whatever the provider throws.</summary>
+        public static SessionOptions CreateOptions(IExecutionDevice device)
+        {
+            var options = new SessionOptions();
+            try
+            {
+                options.LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR;
+                options.ExecutionMode = ExecutionMode.ORT_SEQUENTIAL;
+                options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL;
+                device.Configure(options);
+                return options;
+            }
+            catch
+            {
+                options.Dispose();
+                throw;
             }
         }
 
