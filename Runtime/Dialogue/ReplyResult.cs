@@ -80,5 +80,21 @@ namespace GptDialogue.Dialogue
 
         /// <summary>Milliseconds from the line to the end.</summary>
         public double TotalMs { get; internal set; }
+
+        /// <summary>
+        /// What a character says when there is no engine to speak for it: its written line for a busy moment, no text if it has none.
+        /// </summary>
+        public static ReplyResult WithoutEngine(CharacterCard? self, string fault)
+        {
+            var busy = self?.Fallback.Busy;
+            return new ReplyResult
+            {
+                Text = busy == null || busy.Count == 0 ? string.Empty : busy[0],
+                Fallback = FallbackKind.Busy,
+                Emotion = Emotion.Neutral,
+                End = ReplyEnd.Failed,
+                Fault = fault,
+            };
+        }
     }
 }

@@ -1,0 +1,30 @@
+using System;
+using UnityEngine;
+
+namespace UnityShims
+{
+    /// <summary>Pretends to be another platform until disposed.</summary>
+    public sealed class ShimPlatform : IDisposable
+    {
+        private readonly RuntimePlatform _platform = Application.platform;
+        private readonly string _streamingAssets = Application.streamingAssetsPath;
+
+        private ShimPlatform()
+        {
+        }
+
+        public static ShimPlatform With(RuntimePlatform platform, string streamingAssets)
+        {
+            var before = new ShimPlatform();
+            Application.platform = platform;
+            Application.streamingAssetsPath = streamingAssets;
+            return before;
+        }
+
+        public void Dispose()
+        {
+            Application.platform = _platform;
+            Application.streamingAssetsPath = _streamingAssets;
+        }
+    }
+}
