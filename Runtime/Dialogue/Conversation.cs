@@ -1,57 +1,35 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Reply;
-using GptDialogue.Dialogue.Text;
-using GptDialogue.Dialogue.World;
 using GptDialogue.Generation;
-using GptDialogue.Sampling;
 using GptDialogue.Worlds;
 
 namespace GptDialogue.Dialogue
 {
     /// <summary>
     /// The talk of the player with one character. <see cref="Say"/> returns at once; the reply is made on the engine's worker
-    /// thread. Members may be used from the game's thread only.
+    /// thread, together with those of other conversations. Members may be used from the game's thread only.
     /// </summary>
-    public sealed class Conversation
+    public sealed class Conversation : IDisposable
     {
         private readonly DialogueEngine _engine;
         private readonly WorldPack _world;
-        private readonly TurnAnalyser _analyser;
-        private readonly DialogueMemory _memory;
-        private readonly PromptBuilder _prompts;
-        private readonly ReplyGrammar _grammar;
-        private readonly ReplyRenderer _renderer;
-        private readonly FallbackPicker _fallbacks;
-        private readonly MoodDrift _mood;
-        private readonly Sampler _words;
-        private readonly Sampler _decisions;
-        private readonly int[] _card;
+        private readonly PreparedReplies _prepared = new PreparedReplies();
+        private readonly List<ReplyTask> _replies = new List<ReplyTask>(); // those that may be under way
+        private bool _disposed;
 
         internal Conversation(DialogueEngine engine, WorldPack world, CharacterCard self, IGameState state, ConversationOptions options)
         {
             _engine = engine;
             _world = world;
             State = state;
-            var lexicon = engine.Lexicon.Without(world.Blocked.Select(b => b.ToLowerInvariant()).ToList());
-            _analyser = new TurnAnalyser(world, self, lexicon);
-            _memory = new DialogueMemory(new SlotTable(_analyser.Glossary));
-            _prompts = new PromptBuilder(engine.Tokenizer, _analyser);
-            var mask = new WordMask(engine.Vocabulary, new SpellingRules(lexicon), _memory.Slots, self.Sells.Count > 0, self.Role.Length > 0);
-            _grammar = new ReplyGrammar(self, _memory, mask);
-            _renderer = new ReplyRenderer(engine.Vocabulary, _analyser, _memory.Slots, options.PlayerName);
-            _fallbacks = new FallbackPicker(self.Fallback);
-            _mood = new MoodDrift(self.Mood);
-            _words = new Sampler(engine.Options.Words, options.Seed, engine.Vocabulary.Size);
-            _decisions = new Sampler(SamplerOptions.Greedy, options.Seed, engine.Vocabulary.Size);
-            _card = _prompts.Card();
+            Speaker = new Speaker(engine, world, self, options);
+            Lane = engine.Worker.NewLane();
         }
 
         /// <summary>The character.</summary>
-        public CharacterCard Character => _analyser.Self;
+        public CharacterCard Character => Speaker.Analyser.Self;
 
         /// <summary>Flags and trust as the game sets them; copied when a line is said, so the game may change them at any time.</summary>
         public IGameState State { get; }
@@ -59,71 +37,109 @@ namespace GptDialogue.Dialogue
         /// <summary>Mood of the character.</summary>
         public Emotion Mood
         {
-            get => _mood.Current;
-            set => _mood.Set(value);
+            get => Speaker.Mood.Current;
+            set => Speaker.Mood.Set(value);
         }
 
         /// <summary>Number of finished turns.</summary>
-        public int Turns => _memory.Turns;
+        public int Turns => Speaker.Memory.Turns;
 
         /// <summary>What the runtime found out about the last line, for tools.</summary>
-        public TurnAnalysis? LastAnalysis { get; private set; }
+        public TurnAnalysis? LastAnalysis { get; internal set; }
 
-        /// <summary>Says a line to the character; returns at once.</summary>
-        /// <exception cref="GptDialogueException">The engine was disposed, or too many replies wait.</exception>
+        internal Speaker Speaker { get; }
+
+        internal Lane Lane { get; }
+
+        internal VocabularyMap Vocabulary => _engine.Vocabulary;
+
+        /// <summary>Says a line to the character; returns at once. Lines said before their turn are answered one after another.</summary>
+        /// <exception cref="GptDialogueException">The engine or the conversation was disposed, or too many replies wait.</exception>
         public PendingReply Say(string? text, SayOptions? options = null)
         {
-            var reply = new PendingReply();
-            reply.Attach(_engine.Worker.Enqueue(new ReplyWork(this, text, Snapshot(), options ?? new SayOptions(), reply)));
-            return reply;
+            ThrowIfDisposed();
+            options ??= new SayOptions();
+            var state = Snapshot();
+            ClosedTurn? closed = null;
+            var ready = Busy || options.Observer != null ? null : _prepared.Take(text, state, options, out closed);
+            _prepared.Discard();
+            return ready != null ? Adopt(ready, closed) : Queue(NewReply(text, state, options, null));
         }
 
-        /// <summary>Makes the reply; on the worker thread.</summary>
-        internal ReplyResult Reply(string? text, GameState state, ReplyClock clock, IReplyObserver? observer, TextStream words, CancellationToken cancel)
+        /// <summary>
+        /// Readies the conversation for the next line: what stands before it in the prompt is run in the background, so that the first
+        /// word comes sooner. Call it when the player comes near or begins to type; calling it often costs nothing.
+        /// </summary>
+        public void Prepare()
         {
-            var turn = _analyser.Analyse(text, _memory, state, _mood.Current);
-            LastAnalysis = turn;
-            if (turn.Line.Text.Length == 0 && !turn.Line.HasStageDirection)
-                return Authored(FallbackKind.Unknown, ReplyEnd.Finished, words, clock);
-            var generator = _engine.GeneratorFor(this);
-            var open = _prompts.Turn(turn, _memory);
-            var room = generator.Length + generator.Room - _card.Length - open.Length - ReplyGrammar.LongestReply;
-            _memory.Trim(Math.Max(0, Math.Min(PromptBuilder.HistoryTokens, room)));
-            var prompt = Context().Concat(open).ToList();
-            observer?.Prompted(TokenSpelling.Prompt(turn, prompt, _engine.Vocabulary, _memory.Slots));
-            ITokenConstraint constraint = observer == null ? (ITokenConstraint)_grammar : new ObservedConstraint(_grammar, _engine.Vocabulary, observer);
-            var tokens = 0;
-            _grammar.Begin(turn);
-            _renderer.Begin();
-            if (!PromptContext.Load(generator, prompt, cancel))
-                return new ReplyResult { End = ReplyEnd.Cancelled };
-            while (!_grammar.IsFinished && generator.Room > 0)
+            if (_disposed || Busy) return;
+            _engine.Worker.TryEnqueue(new PrepareTask(this));
+        }
+
+        /// <summary>
+        /// Prepares the replies to lines the player may choose from, in the background, in the order of their likelihood. If one of them
+        /// is said next, word for word and with the same state of the game, its reply is there at once, and the same as it would have been;
+        /// the others are thrown away, as they are by any other line. A new call replaces an earlier one.
+        /// </summary>
+        /// <exception cref="GptDialogueException">The engine or the conversation was disposed.</exception>
+        public void Anticipate(IReadOnlyList<string> lines)
+        {
+            ThrowIfDisposed();
+            _prepared.Discard();
+            foreach (var line in lines)
             {
-                if (cancel.IsCancellationRequested)
-                    return new ReplyResult { End = ReplyEnd.Cancelled };
-                if (clock.IsLate)
-                    return Authored(FallbackKind.Busy, ReplyEnd.Late, words, clock);
-                var spoken = _grammar.Words.Count;
-                var token = generator.Next(_grammar.IsSpeaking ? _words : _decisions, constraint);
-                tokens++;
-                if (_grammar.Words.Count > spoken)
-                    Speak(token, words, clock);
+                var task = NewReply(line, Snapshot(), new SayOptions { Priority = TaskPriority.Background }, new Preparation());
+                if (!_engine.Worker.TryEnqueue(task)) return;
+                _prepared.Add(task);
             }
-
-            return Close(turn, words, clock, tokens);
         }
 
-        /// <summary>Runs the context of the next turn in advance, so that only the player's line is left to run when it comes.</summary>
-        internal void PrefillAhead(CancellationToken cancel) =>
-            PromptContext.Load(_engine.GeneratorFor(this), Context().ToList(), cancel);
-
-        /// <summary>The line that plays when the reply could not be made.</summary>
-        internal ReplyResult Authored(FallbackKind kind, ReplyEnd end, TextStream words, ReplyClock clock)
+        /// <summary>
+        /// Ends the conversation, also in the middle of a reply: from then on its replies give neither words nor events, and their
+        /// <see cref="PendingReply.Completion"/> tells that they were cancelled. May be called more than once.
+        /// </summary>
+        public void Dispose()
         {
-            var text = _fallbacks.Next(kind);
-            clock.Word();
-            words.Write(text);
-            return new ReplyResult { Text = text, Fallback = kind, End = end, Kind = ReplyKind.Unknown, Emotion = Emotion.Neutral };
+            if (_disposed) return;
+            _disposed = true;
+            foreach (var reply in _replies) reply.Reply.Stream.Mute();
+            _replies.Clear();
+            _engine.Worker.Close(Lane);
+        }
+
+        /// <summary>Takes note of a finished reply; on the worker thread.</summary>
+        internal void Count(ReplyResult result) => _engine.Meter.Count(result);
+
+        private bool Busy
+        {
+            get
+            {
+                _replies.RemoveAll(reply => reply.Reply.Completion.IsCompleted && reply.Reply.Stream.IsFinished);
+                return _replies.Exists(reply => !reply.Reply.Completion.IsCompleted);
+            }
+        }
+
+        /// <summary>After a reply, while the player reads: the shortened history is run; on the worker thread.</summary>
+        internal void Replied()
+        {
+            if (!Lane.IsClosed && Lane.Waiting.Count == 0) _engine.Worker.TryEnqueue(new PrepareTask(this));
+        }
+
+        private ReplyTask NewReply(string? text, GameState state, SayOptions options, Preparation? ahead) =>
+            new ReplyTask(this, text, state, new ReplyClock(_engine.Clock, options), ahead, options.Observer) { Priority = options.Priority };
+
+        private PendingReply Queue(ReplyTask task)
+        {
+            _engine.Worker.Enqueue(task);
+            _replies.Add(task);
+            return task.Reply;
+        }
+
+        private PendingReply Adopt(ReplyTask ready, ClosedTurn? closed)
+        {
+            if (closed != null) _engine.Worker.Enqueue(new AdoptTask(ready, closed));
+            _replies.Add(ready);
+            return ready.Reply;
         }
 
         // The worker must not read what the game's thread may be writing.
@@ -135,59 +151,10 @@ namespace GptDialogue.Dialogue
             return state;
         }
 
-        private IEnumerable<int> Context() => _card.Concat(_memory.Recent.SelectMany(e => e.Tokens));
-
-        private void Speak(int token, TextStream words, ReplyClock clock)
+        private void ThrowIfDisposed()
         {
-            _renderer.Add(token, _grammar.Plan.Fact);
-            var piece = _renderer.Take(finished: false);
-            if (piece.Length == 0)
-                return;
-            clock.Word();
-            words.Write(piece);
+            if (_disposed)
+                throw new GptDialogueException($"The conversation with '{Character.Id}' was disposed. Open a new one.");
         }
-
-        private ReplyResult Close(TurnAnalysis turn, TextStream words, ReplyClock clock, int tokens)
-        {
-            var plan = _grammar.Plan;
-            var fallback = plan.Kind switch
-            {
-                ReplyKind.Unknown => FallbackKind.Unknown,
-                ReplyKind.Refuse => FallbackKind.Refuse,
-                ReplyKind.Farewell => FallbackKind.Farewell,
-                _ => FallbackKind.None,
-            };
-            if (plan.Kind == ReplyKind.Line)
-                _renderer.AddAuthored(plan.Line!.Npc);
-            else if (fallback != FallbackKind.None)
-                _renderer.AddAuthored(_fallbacks.Next(fallback));
-            clock.Word();
-            words.Write(_renderer.Take(finished: true));
-            var text = _renderer.Text;
-            _memory.Remember(turn, _prompts.Close(turn, _memory, Kind(plan.Kind), _grammar.Words), text, plan.Fact, plan.Line?.Id, _grammar.Fingerprint);
-            _mood.Feel(plan.Emotion);
-            return new ReplyResult
-            {
-                Text = text,
-                Tone = plan.Tone,
-                Emotion = plan.Emotion,
-                Kind = plan.Kind,
-                Action = plan.Line?.Action ?? (plan.Action == null ? null : new ActionCall(plan.Action.Id, plan.Argument?.Name)),
-                Facts = plan.Fact == null ? Array.Empty<string>() : new[] { plan.Fact.Id },
-                LineId = plan.Line?.Id,
-                Fallback = fallback,
-                Tokens = tokens,
-            };
-        }
-
-        private static int Kind(ReplyKind kind) => kind switch
-        {
-            ReplyKind.Tell => Control.Tell,
-            ReplyKind.Line => Control.PlayLine,
-            ReplyKind.Unknown => Control.Unknown,
-            ReplyKind.Refuse => Control.Refuse,
-            ReplyKind.Farewell => Control.Farewell,
-            _ => Control.Say,
-        };
     }
 }

@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using GptDialogue.Bundles;
 using GptDialogue.Dialogue.Reply;
 using GptDialogue.Dialogue.Text;
@@ -17,32 +19,51 @@ namespace GptDialogue.Dialogue
     /// </summary>
     public sealed class DialogueEngine : IDisposable
     {
-        private readonly ModelSession _session;
-        private readonly RowLeases _rows;
+        private readonly ModelSession _model;
 
-        private DialogueEngine(BundleReader bundle, DialogueOptions options)
+        private DialogueEngine(BundleReader bundle, DialogueOptions options, LoadSteps steps)
         {
             Options = options;
             Header = bundle.Header;
+            Clock = options.Clock ?? new MonotonicClock();
+            Governor = new FrameGovernor(Clock);
             Tokenizer = new BpeTokenizer(Header.Merges, Header.SpecialTokens);
             Vocabulary = new VocabularyMap(Tokenizer);
             Lexicon = new Lexicon(Header.Words);
-            _session = ModelSession.Load(bundle, new ModelOptions { Variant = options.Variant, Rows = options.Rows }, options.Devices);
-            _rows = new RowLeases(_session);
-            Worker = new GenerationWorker(new WorkerOptions { Interrupt = _session.Interrupt, Teardown = _session.Dispose });
+            steps.Next(LoadStep.Model);
+            _model = ModelSession.Load(bundle, new ModelOptions { Variant = options.Variant, Rows = options.Rows }, options.Devices);
+            var session = options.Wrap?.Invoke(_model) ?? _model;
+            try
+            {
+                steps.Next(LoadStep.Thread);
+                Worker = new GenerationWorker(session, options.ForWorker(Governor, Clock));
+            }
+            catch
+            {
+                session.Dispose();
+                throw;
+            }
+            Meter = new EngineMeter(Worker, session, _model.ModelBytes);
+            steps.Next(LoadStep.Ready);
         }
 
         /// <summary>What the bundle says about itself: sizes, licence, sources.</summary>
         public BundleHeader Header { get; }
 
         /// <summary>The variant and device that run.</summary>
-        public string Device => _session.Device.Name + " " + _session.Variant;
+        public string Device => _model.Device.Name + " " + _model.Variant;
 
         /// <summary>What runs, on what, why not the others, and the memory it takes. From any thread.</summary>
-        public DeviceReport DeviceReport => _session.Report;
+        public DeviceReport DeviceReport => _model.Report;
 
         /// <summary>The setup.</summary>
         public DialogueOptions Options { get; }
+
+        /// <summary>Limits what talking may cost: tokens per second, milliseconds per frame, less after long frames.</summary>
+        public FrameGovernor Governor { get; }
+
+        /// <summary>What the engine does and what it costs, as of now. Allocates nothing; from the game's thread.</summary>
+        public EngineFigures Figures => Meter.Read();
 
         internal BpeTokenizer Tokenizer { get; }
 
@@ -52,21 +73,35 @@ namespace GptDialogue.Dialogue
 
         internal GenerationWorker Worker { get; }
 
-        /// <summary>Loads a bundle and starts the thread. Takes some hundred milliseconds: call it while a level loads.</summary>
+        internal IClock Clock { get; }
+
+        internal EngineMeter Meter { get; }
+
+        /// <summary>Loads a bundle and starts the thread. Takes some hundred milliseconds: use <c>LoadAsync</c> in a running game.</summary>
         /// <exception cref="GptDialogueException">The file is missing, damaged or too new, or no variant of it can run here.</exception>
-        public static DialogueEngine Load(string bundlePath, DialogueOptions? options = null)
-        {
-            using var bundle = BundleReader.Open(bundlePath);
-            return new DialogueEngine(bundle, options ?? new DialogueOptions());
-        }
+        public static DialogueEngine Load(string bundlePath, DialogueOptions? options = null) =>
+            Load(() => BundleReader.Open(bundlePath), options, new LoadSteps(null, default));
 
         /// <summary>Loads a bundle that is already in memory, as engines deliver their assets. The array is read during the call only.</summary>
         /// <exception cref="GptDialogueException">The bytes are damaged or too new, or no variant of them can run here.</exception>
-        public static DialogueEngine Load(byte[] bundleBytes, DialogueOptions? options = null)
-        {
-            using var bundle = BundleReader.Open(bundleBytes);
-            return new DialogueEngine(bundle, options ?? new DialogueOptions());
-        }
+        public static DialogueEngine Load(byte[] bundleBytes, DialogueOptions? options = null) =>
+            Load(() => BundleReader.Open(bundleBytes), options, new LoadSteps(null, default));
+
+        /// <summary>Loads a bundle on another thread, so that no frame waits for it: the model is warm when the task completes.</summary>
+        /// <param name="bundlePath">The file.</param>
+        /// <param name="options">The setup.</param>
+        /// <param name="progress">Told of each step.</param>
+        /// <param name="cancel">Looked at between the steps; nothing is left behind.</param>
+        /// <exception cref="GptDialogueException">The file is missing, damaged or too new, or no variant of it can run here.</exception>
+        /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+        public static Task<DialogueEngine> LoadAsync(
+            string bundlePath, DialogueOptions? options = null, IProgress<LoadProgress>? progress = null, CancellationToken cancel = default) =>
+            Task.Run(() => Load(() => BundleReader.Open(bundlePath), options, new LoadSteps(progress, cancel)), cancel);
+
+        /// <summary>The same for a bundle in memory; the array must not change before the task has completed.</summary>
+        public static Task<DialogueEngine> LoadAsync(
+            byte[] bundleBytes, DialogueOptions? options = null, IProgress<LoadProgress>? progress = null, CancellationToken cancel = default) =>
+            Task.Run(() => Load(() => BundleReader.Open(bundleBytes), options, new LoadSteps(progress, cancel)), cancel);
 
         /// <summary>Begins a conversation with a character of a world.</summary>
         /// <exception cref="GptDialogueException">The world has no such character.</exception>
@@ -77,10 +112,17 @@ namespace GptDialogue.Dialogue
             return new Conversation(this, world, self, state ?? new GameState(), options ?? new ConversationOptions());
         }
 
-        /// <summary>Cancels what runs and frees the model; waits at most a few seconds.</summary>
+        /// <summary>
+        /// Cancels what runs and frees the model; waits at most <see cref="DialogueOptions.StopTimeout"/>. Every reply is completed, as
+        /// cancelled, when it returns.
+        /// </summary>
         public void Dispose() => Worker.Dispose();
 
-        /// <summary>The generator that holds the conversation's context; on the worker thread.</summary>
-        internal Generator GeneratorFor(Conversation conversation) => _rows.For(conversation);
+        private static DialogueEngine Load(Func<BundleReader> open, DialogueOptions? options, LoadSteps steps)
+        {
+            steps.Next(LoadStep.Bundle);
+            using var bundle = open();
+            return new DialogueEngine(bundle, options ?? new DialogueOptions(), steps);
+        }
     }
 }

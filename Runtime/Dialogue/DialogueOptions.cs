@@ -1,4 +1,7 @@
 using System;
+using System.Threading;
+using GptDialogue.Generation;
+using GptDialogue.Inference;
 using GptDialogue.Inference.Devices;
 using GptDialogue.Sampling;
 
@@ -18,6 +21,44 @@ namespace GptDialogue.Dialogue
         /// place was given away is prefilled again.
         /// </summary>
         public int Rows { get; set; } = 4;
+
+        /// <summary>Replies and preparations that may be under way or wait in all conversations together; more are refused.</summary>
+        public int QueueCapacity { get; set; } = 256;
+
+        /// <summary>Priority of the thread that runs the model; below normal, so that the game's own threads go first.</summary>
+        public ThreadPriority ThreadPriority { get; set; } = ThreadPriority.BelowNormal;
+
+        /// <summary>
+        /// How long a single run of the model, which takes milliseconds, may take before it is interrupted and authored lines play;
+        /// after twice that the model is given up. Zero for no watchdog.
+        /// </summary>
+        public TimeSpan StuckAfter { get; set; } = TimeSpan.FromSeconds(10);
+
+        /// <summary>How long <see cref="DialogueEngine.Dispose"/> waits at most.</summary>
+        public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+        /// <summary>
+        /// Told of everything that goes wrong in a reply or on the worker thread, mostly on that thread; replies go on with authored
+        /// lines. Null to tell nobody.
+        /// </summary>
+        public Action<Exception>? Faulted { get; set; }
+
+        /// <summary>Where deadlines, budgets and figures take the time from; null for the real time.</summary>
+        public IClock? Clock { get; set; }
+
+        /// <summary>Puts something around the loaded model, such as a test that makes its runs fail; null for nothing.</summary>
+        internal Func<IModelSession, IModelSession>? Wrap { get; set; }
+
+        internal WorkerOptions ForWorker(FrameGovernor governor, IClock clock) => new WorkerOptions
+        {
+            Priority = ThreadPriority,
+            QueueCapacity = QueueCapacity,
+            StopTimeout = StopTimeout,
+            StuckAfter = StuckAfter,
+            Governor = governor,
+            Clock = clock,
+            Faulted = Faulted,
+        };
 
         /// <summary>How the words of a reply are drawn. What a reply decides (tone, kind, action) is always the likeliest.</summary>
         public SamplerOptions Words { get; set; } = new SamplerOptions { Temperature = 0.5f, TopP = 0.9f, MinP = 0.05f };
@@ -39,7 +80,15 @@ namespace GptDialogue.Dialogue
         /// <summary>Time after which an authored line plays if the reply has no word yet; zero for no limit.</summary>
         public TimeSpan FirstWordDeadline { get; set; }
 
-        /// <summary>Sees how the reply is made, for tools; null for none.</summary>
+        /// <summary>
+        /// Time after which the reply has to be complete, or an authored line breaks in; zero for no limit.
+        /// </summary>
+        public TimeSpan Deadline { get; set; }
+
+        /// <summary>Who goes first when not everybody can; the character the player talks to, unless said otherwise.</summary>
+        public TaskPriority Priority { get; set; } = TaskPriority.Focus;
+
+        /// <summary>Sees how the reply is made, for tools; null for none. A reply that was anticipated is not observed.</summary>
         public IReplyObserver? Observer { get; set; }
     }
 }

@@ -1,26 +1,46 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using GptDialogue.Inference;
 
 namespace GptDialogue.Generation
 {
     /// <summary>
-    /// The one thread that runs the model. Callers of any thread queue items and cancel them; items run one after another in the
-    /// order they came. An item that throws is reported and the next one runs: the thread ends only when it is told to.
+    /// The one thread that runs the model. Callers of any thread queue tasks and cancel them; the thread puts them into its
+    /// <see cref="Scheduler"/> and lets it go round as often as the <see cref="FrameGovernor"/> permits. It owns the session and frees
+    /// it at its end.
     /// </summary>
     public sealed class GenerationWorker : IDisposable
     {
-        private readonly object _gate = new object();
-        private readonly Queue<WorkHandle> _queue = new Queue<WorkHandle>();
-        private readonly WorkerOptions _options;
-        private readonly Thread _thread;
-        private WorkHandle? _current;
-        private bool _stopping;
+        /// <summary>How long the thread sleeps at most when there is work it may not do yet, so that deadlines are met.</summary>
+        private static readonly TimeSpan _nap = TimeSpan.FromMilliseconds(2);
 
-        /// <summary>Starts the thread.</summary>
-        public GenerationWorker(WorkerOptions? options = null)
+        private readonly object _gate = new object();
+        private readonly Queue<GenerationTask> _inbox = new Queue<GenerationTask>();
+        private readonly WorkerOptions _options;
+        private readonly IClock _clock;
+        private readonly FrameGovernor _governor;
+        private readonly WatchedSession _session;
+        private readonly Scheduler _scheduler;
+        private readonly Action _wake;
+        private readonly Thread _thread;
+        private readonly Timer? _watchdog;
+        private long _busyTicks;
+        private int _open; // tasks that have not ended
+        private bool _stopping;
+        private int _awake; // a flag: something happened since the thread last looked
+        private int _asleep; // a flag
+
+        /// <summary>Starts the thread, which from now on owns the session.</summary>
+        public GenerationWorker(IModelSession session, WorkerOptions? options = null)
         {
             _options = options ?? new WorkerOptions();
+            _clock = _options.Clock ?? new MonotonicClock();
+            _governor = _options.Governor ?? new FrameGovernor(_clock);
+            _session = new WatchedSession(session ?? throw new ArgumentNullException(nameof(session)), _clock);
+            _scheduler = new Scheduler(_session) { Faulted = Report, RunsAreLost = () => _session.WasInterrupted || _session.IsLost };
+            _wake = Wake;
+            _governor.Waking(_wake);
             _thread = new Thread(Loop)
             {
                 Name = _options.Name,
@@ -28,127 +48,237 @@ namespace GptDialogue.Generation
                 IsBackground = true, // a game that forgets to dispose can still exit
             };
             _thread.Start();
-        }
-
-        /// <summary>Number of items that wait, not counting the one that runs.</summary>
-        public int Waiting
-        {
-            get
+            if (_options.StuckAfter > TimeSpan.Zero)
             {
-                lock (_gate) return _queue.Count;
+                var period = TimeSpan.FromTicks(Math.Max(_options.StuckAfter.Ticks / 4, TimeSpan.TicksPerMillisecond));
+                _watchdog = new Timer(_ => CheckStuck(), null, period, period);
             }
         }
 
-        /// <summary>Queues an item; returns at once.</summary>
-        /// <exception cref="GptDialogueException">The worker has been stopped, or too many items wait.</exception>
-        public WorkHandle Enqueue(IWorkItem item)
+        /// <summary>Number of tasks that have not ended.</summary>
+        public int Open => Volatile.Read(ref _open);
+
+        /// <summary>Priority of the thread; may be changed at any time.</summary>
+        public ThreadPriority Priority
         {
-            var handle = new WorkHandle(item ?? throw new ArgumentNullException(nameof(item)));
+            get => _thread.Priority;
+            set => _thread.Priority = value;
+        }
+
+        /// <summary>Whether a run hung and the model was given up: every task from now on fails at once.</summary>
+        public bool IsLost => _session.IsLost;
+
+        internal Scheduler Scheduler => _scheduler;
+
+        internal IClock Clock => _clock;
+
+        /// <summary>Time the thread has been busy, for figures.</summary>
+        internal TimeSpan Busy => TimeSpan.FromTicks(Interlocked.Read(ref _busyTicks));
+
+        /// <summary>Makes the sequence of a new conversation.</summary>
+        public Lane NewLane() => _scheduler.NewLane();
+
+        /// <summary>Queues a task; returns at once.</summary>
+        /// <exception cref="GptDialogueException">The worker has been stopped, or too many tasks are open.</exception>
+        public void Enqueue(GenerationTask task)
+        {
+            if (task == null) throw new ArgumentNullException(nameof(task));
+            if (TryEnqueue(task)) return;
+            throw new GptDialogueException(Volatile.Read(ref _stopping)
+                ? "The worker has been stopped and takes no more work. Make a new one."
+                : $"The worker holds {_options.QueueCapacity} open tasks already. Cancel some or allow more.");
+        }
+
+        /// <summary>Queues a task, unless the worker has been stopped or too many are open. From any thread.</summary>
+        public bool TryEnqueue(GenerationTask task)
+        {
             lock (_gate)
             {
-                if (_stopping) throw new GptDialogueException("The worker has been stopped and takes no more work. Make a new one.");
-                if (_queue.Count >= _options.QueueCapacity)
-                    throw new GptDialogueException(
-                        $"{_queue.Count} items wait already, the worker's queue holds {_options.QueueCapacity}. "
-                        + "Cancel some or allow more.");
-                _queue.Enqueue(handle);
-                Monitor.Pulse(_gate);
+                if (_stopping || _open >= _options.QueueCapacity) return false;
+                task.Queued(_wake);
+                if (!_session.IsLost)
+                {
+                    Put(task);
+                    return true;
+                }
             }
-            return handle;
+            Guard(() => task.End(WorkOutcome.Failed, Lost()));
+            return true;
         }
 
-        /// <summary>Cancels the item that runs and all that wait, and ends the thread.</summary>
+        /// <summary>Frees what a conversation holds, once its tasks have been cancelled; from any thread, more than once.</summary>
+        public void Close(Lane lane)
+        {
+            lane.IsClosed = true;
+            lock (_gate)
+            {
+                if (_stopping || _session.IsLost) return;
+                Put(new Closing(lane)); // brings the lane before the scheduler, if it is not there anyway
+            }
+        }
+
+        /// <summary>Cancels all tasks and ends the thread.</summary>
         /// <returns>
-        /// Whether the thread has ended within the limit. If not, it is stuck inside a run; it ends by itself when the run does, and
-        /// what it uses must not be disposed before (see <see cref="WorkerOptions.Teardown"/>).
+        /// Whether the thread has ended within the limit. If not, it is stuck inside a run: all tasks have ended nevertheless, and the
+        /// thread frees the session by itself when the run comes back.
         /// </returns>
         public bool Stop(TimeSpan limit)
         {
+            _watchdog?.Dispose();
             lock (_gate)
             {
                 _stopping = true;
-                _current?.Cancel();
-                foreach (var handle in _queue) handle.Cancel();
-                Monitor.Pulse(_gate);
+                Pulse();
             }
-            // An item that stops its own worker cannot wait for itself.
+            // A task that stops its own worker cannot wait for itself.
             if (Thread.CurrentThread == _thread) return false;
             var half = TimeSpan.FromTicks(limit.Ticks / 2);
             if (_thread.Join(half)) return true;
-            _options.Interrupt?.Invoke();
+            _session.Interrupt();
             if (_thread.Join(limit - half)) return true;
-            CompleteWaiting(); // their callers must not wait for a thread that may never come
+            GiveUp(WorkOutcome.Cancelled); // callers must not wait for a thread that may never come
             return false;
         }
 
         /// <summary>Stops the worker, waiting at most <see cref="WorkerOptions.StopTimeout"/>.</summary>
         public void Dispose() => Stop(_options.StopTimeout);
 
-        private void Loop()
+        /// <summary>
+        /// Interrupts a run that takes too long, and gives the model up if that does not help. Called by a timer; by tests with a clock of
+        /// their own.
+        /// </summary>
+        internal void CheckStuck()
         {
-            while (TakeNext(out var handle))
-            {
-                Execute(handle!);
-                lock (_gate) _current = null;
-            }
-            CompleteWaiting();
-            Guard(() => _options.Teardown?.Invoke());
+            var running = _session.RunningFor(_clock.Now);
+            if (running < _options.StuckAfter) return;
+            _session.WasInterrupted = true;
+            _session.Interrupt();
+            if (running >= _options.StuckAfter + _options.StuckAfter) GiveUp(WorkOutcome.Failed);
         }
 
-        private bool TakeNext(out WorkHandle? handle)
+        private void Loop()
+        {
+            Monitor.Enter(_session.State);
+            try
+            {
+                while (TakeInbox())
+                {
+                    var began = _clock.Now;
+                    var tokens = _scheduler.Counts.Tokens;
+                    _scheduler.PauseBackground = _governor.IsTight;
+                    var ran = _scheduler.Round(began);
+                    var busy = _clock.Now - began;
+                    Interlocked.Add(ref _busyTicks, busy.Ticks);
+                    _governor.Spent(busy, _scheduler.Counts.Tokens - tokens);
+                    CountOpen();
+                    Rest(ran);
+                }
+                DrainInbox();
+                _scheduler.EndAll(WorkOutcome.Cancelled, null);
+            }
+            finally
+            {
+                Monitor.Exit(_session.State);
+            }
+            Guard(_session.Dispose);
+        }
+
+        /// <summary>Waits for work, and moves it to the scheduler; false once the worker stops.</summary>
+        private bool TakeInbox()
+        {
+            if (_scheduler.IsIdle && !_session.IsLost) Sleep(Timeout.InfiniteTimeSpan);
+            DrainInbox();
+            return !Volatile.Read(ref _stopping) && !_session.IsLost;
+        }
+
+        /// <summary>Between two rounds: lets the governor have its way, but meets deadlines and cancellations meanwhile.</summary>
+        private void Rest(bool ran)
+        {
+            if (!ran && !_scheduler.IsIdle) Sleep(_nap);
+            for (var wait = _governor.Delay(); wait > TimeSpan.Zero && !_scheduler.IsIdle; wait = _governor.Delay())
+            {
+                if (Volatile.Read(ref _stopping) || _session.IsLost) return;
+                Sleep(wait < _nap ? wait : _nap);
+                DrainInbox();
+                _scheduler.EndDue(_clock.Now);
+                CountOpen();
+            }
+        }
+
+        private void Sleep(TimeSpan limit)
+        {
+            Monitor.Exit(_session.State);
+            try
+            {
+                lock (_gate)
+                {
+                    Interlocked.Exchange(ref _asleep, 1);
+                    if (Volatile.Read(ref _awake) == 0 && !_stopping) Monitor.Wait(_gate, limit);
+                    Interlocked.Exchange(ref _asleep, 0);
+                    Volatile.Write(ref _awake, 0);
+                }
+            }
+            finally
+            {
+                Monitor.Enter(_session.State);
+            }
+        }
+
+        private void DrainInbox()
         {
             lock (_gate)
             {
-                while (_queue.Count == 0 && !_stopping) Monitor.Wait(_gate);
-                handle = _stopping ? null : _queue.Dequeue();
-                _current = handle;
-                return handle != null;
+                while (_inbox.Count > 0) _scheduler.Add(_inbox.Dequeue());
             }
         }
 
-        private void Execute(WorkHandle handle)
+        private void Put(GenerationTask task)
         {
-            var outcome = WorkOutcome.Cancelled;
-            Exception? fault = null;
-            if (!handle.Token.IsCancellationRequested)
+            Volatile.Write(ref _open, _open + 1);
+            _inbox.Enqueue(task);
+            Pulse();
+        }
+
+        private void CountOpen()
+        {
+            lock (_gate) Volatile.Write(ref _open, _inbox.Count + _scheduler.OpenTasks);
+        }
+
+        /// <summary>From the game's thread, every frame: takes the lock only if the thread sleeps.</summary>
+        private void Wake()
+        {
+            Interlocked.Exchange(ref _awake, 1);
+            if (Volatile.Read(ref _asleep) == 0) return;
+            lock (_gate) Monitor.Pulse(_gate);
+        }
+
+        private void Pulse()
+        {
+            Interlocked.Exchange(ref _awake, 1);
+            Monitor.Pulse(_gate);
+        }
+
+        /// <summary>Ends every task while the thread is stuck in a run, which must not come back to any of them.</summary>
+        private void GiveUp(WorkOutcome outcome)
+        {
+            // Held by the worker unless it is inside a run or asleep; if neither, it is not stuck.
+            if (!Monitor.TryEnter(_session.State, _options.StopTimeout)) return;
+            try
             {
-                try
-                {
-                    handle.Item.Execute(handle.Token);
-                    outcome = handle.Token.IsCancellationRequested ? WorkOutcome.Cancelled : WorkOutcome.Done;
-                }
-                catch (Exception e)
-                {
-                    // What a cancelled item throws on its way out (also an interrupted run) is no fault.
-                    if (!handle.Token.IsCancellationRequested)
-                    {
-                        outcome = WorkOutcome.Failed;
-                        fault = e;
-                    }
-                }
+                _session.IsLost = true;
+                DrainInbox();
+                _scheduler.EndAll(outcome, outcome == WorkOutcome.Failed ? Lost() : null);
+                CountOpen();
             }
-            Complete(handle, outcome, fault);
-            if (fault != null) Report(fault);
-        }
-
-        private void CompleteWaiting()
-        {
-            while (true)
+            finally
             {
-                WorkHandle handle;
-                lock (_gate)
-                {
-                    if (_queue.Count == 0) return;
-                    handle = _queue.Dequeue();
-                }
-                Complete(handle, WorkOutcome.Cancelled, null);
+                Monitor.Exit(_session.State);
             }
         }
 
-        private void Complete(WorkHandle handle, WorkOutcome outcome, Exception? fault)
-        {
-            if (handle.TakeCompletion()) Guard(() => handle.Item.Complete(outcome, fault));
-        }
+        private GptDialogueException Lost() => new GptDialogueException(
+            $"A run of variant '{_session.Variant}' on {_session.Device.Name} did not come back; the model was given up. "
+            + "Load the engine again, on another device.");
 
         private void Guard(Action action)
         {
@@ -171,6 +301,22 @@ namespace GptDialogue.Generation
             catch (Exception)
             {
                 // A listener that throws must not take the worker with it; there is nobody left to tell.
+            }
+        }
+
+        /// <summary>Nothing to do; by the time its turn comes the lane is closed and it is cancelled.</summary>
+        private sealed class Closing : GenerationTask
+        {
+            public Closing(Lane lane) : base(lane)
+            {
+            }
+
+            protected internal override bool Begin() => false;
+
+            protected internal override bool Advance(Span<float> logits) => false;
+
+            protected internal override void End(WorkOutcome outcome, Exception? fault)
+            {
             }
         }
     }

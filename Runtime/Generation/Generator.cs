@@ -9,27 +9,47 @@ namespace GptDialogue.Generation
     /// The token sequence of one conversation on one row of the cache: append what is given, choose what comes next, go back. The
     /// last token may wait for its run until logits are needed, so it is run together with whatever is appended after it. Used by
     /// the thread that runs the model; <see cref="Next"/> allocates nothing.
+    /// A generator that a <see cref="Scheduler"/> drives is only appended to; its row is lent to it and may be taken away, which
+    /// costs nothing but running the tokens once more.
     /// </summary>
     public sealed class Generator
     {
         private const long Stale = -1;
-        private readonly ModelSession _session;
-        private readonly int _row;
+        private readonly IModelSession _session;
         private readonly int[] _tokens;
         private int _length;
         private long _logitsRun = Stale; // the run whose logits are those after the last token of this sequence
 
+        /// <summary>The row of a sequence that has none.</summary>
+        internal const int NoRow = -1;
+
+        /// <summary>Starts an empty sequence that is lent a row later.</summary>
+        internal static Generator WithoutRow(IModelSession session) => new Generator(session, NoRow, session.Cache.Capacity);
+
+        private Generator(IModelSession session, int row, int capacity)
+        {
+            _session = session;
+            Row = row;
+            _tokens = new int[capacity];
+        }
+
         /// <summary>Starts an empty sequence on a row, forgetting what the row held.</summary>
-        public Generator(ModelSession session, int row = 0)
+        public Generator(IModelSession session, int row = 0)
         {
             _session = session ?? throw new ArgumentNullException(nameof(session));
             if ((uint)row >= (uint)session.Cache.Rows)
                 throw new ArgumentOutOfRangeException(nameof(row), row, $"The session has {session.Cache.Rows} rows.");
-            _row = row;
+            Row = row;
             _tokens = new int[session.Cache.Capacity];
             session.Cache.RewindTo(row, 0);
             session.Prepare(row);
         }
+
+        /// <summary>The row of the cache that holds the sequence; -1 while it has none.</summary>
+        internal int Row { get; set; }
+
+        /// <summary>Number of tokens at the end of the sequence that have not been run.</summary>
+        internal int Pending => _length - Cached;
 
         /// <summary>Number of tokens of the sequence.</summary>
         public int Length => _length;
@@ -76,11 +96,56 @@ namespace GptDialogue.Generation
             if (Room == 0) throw Full(1);
             var logits = Logits();
             _logitsRun = Stale; // constraint and sampler write into them
+            return Choose(logits, sampler, constraint);
+        }
+
+        /// <summary>Chooses the next token from logits that were computed elsewhere and appends it.</summary>
+        internal int Choose(Span<float> logits, Sampler sampler, ITokenConstraint? constraint)
+        {
             constraint?.Apply(logits);
             var token = sampler.Sample(logits, Tokens.Slice(Math.Min(RepetitionStart, _length)));
             constraint?.Accept(token);
-            _tokens[_length++] = token;
+            Append(token);
             return token;
+        }
+
+        /// <summary>Appends a token that is run later.</summary>
+        internal void Append(int token)
+        {
+            if (Room == 0) throw Full(1);
+            _tokens[_length++] = token;
+        }
+
+        /// <summary>
+        /// Makes the sequence equal to a prompt; what it has in common with the sequence so far need not be run again. At least the
+        /// last token is left to run, as its logits are wanted.
+        /// </summary>
+        internal void Load(ReadOnlySpan<int> prompt)
+        {
+            if (prompt.Length > _tokens.Length)
+                throw new GptDialogueException($"The prompt has {prompt.Length} tokens, the context holds {_tokens.Length}. Shorten it.");
+            RewindTo(CommonPrefix(prompt));
+            prompt.Slice(_length).CopyTo(_tokens.AsSpan(_length));
+            _length = prompt.Length;
+            RepetitionStart = _length;
+            if (Row != NoRow && _length > 0) _session.Cache.RewindTo(Row, Math.Min(Cached, _length - 1));
+        }
+
+        /// <summary>Number of tokens at the beginning that a prompt and the part of this sequence held by its row have in common.</summary>
+        internal int CommonPrefix(ReadOnlySpan<int> prompt)
+        {
+            var most = Math.Min(Cached, prompt.Length);
+            var common = 0;
+            while (common < most && _tokens[common] == prompt[common]) common++;
+            return common;
+        }
+
+        /// <summary>Runs the next pending tokens, as many as one run takes and at most so many.</summary>
+        /// <returns>Whether none is left: then the session's logits are those after the sequence.</returns>
+        internal bool RunPiece(int most)
+        {
+            _session.Extend(Row, _tokens.AsSpan(Cached, Math.Min(most, Pending)));
+            return Pending == 0;
         }
 
         /// <summary>
@@ -94,7 +159,7 @@ namespace GptDialogue.Generation
             if (_logitsRun != _session.RunCount)
             {
                 // After going back, or after another row has run, the last token is run once more.
-                _session.Cache.RewindTo(_row, Math.Min(Cached, _length - 1));
+                _session.Cache.RewindTo(Row, Math.Min(Cached, _length - 1));
                 while (Cached < _length) Extend(_length);
             }
             return _session.Logits();
@@ -109,18 +174,18 @@ namespace GptDialogue.Generation
             if (length == _length) return;
             _length = length;
             RepetitionStart = Math.Min(RepetitionStart, length);
-            _session.Cache.RewindTo(_row, Math.Min(Cached, length));
+            if (Row != NoRow) _session.Cache.RewindTo(Row, Math.Min(Cached, length));
             _logitsRun = Stale;
         }
 
-        private int Cached => _session.Cache.Length(_row);
+        private int Cached => Row == NoRow ? 0 : _session.Cache.Length(Row);
 
         private void Extend(int end)
         {
             _logitsRun = Stale;
             try
             {
-                _session.Extend(_row, _tokens.AsSpan(Cached, end - Cached));
+                _session.Extend(Row, _tokens.AsSpan(Cached, end - Cached));
             }
             catch (DeviceLostException)
             {

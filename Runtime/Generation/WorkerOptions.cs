@@ -12,26 +12,26 @@ namespace GptDialogue.Generation
         /// <summary>Below normal by default, so that the game's own threads go first.</summary>
         public ThreadPriority Priority { get; set; } = ThreadPriority.BelowNormal;
 
-        /// <summary>Most items that may wait; more are refused.</summary>
+        /// <summary>Most tasks that may be under way or wait; more are refused.</summary>
         public int QueueCapacity { get; set; } = 256;
 
         /// <summary>How long <see cref="GenerationWorker.Dispose"/> waits for the thread to end.</summary>
         public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
         /// <summary>
-        /// Called when stopping takes longer than half the time allowed, to end a run that is in progress, such as
-        /// <see cref="Inference.ModelSession.Interrupt"/>. On the thread that stops the worker.
+        /// How long one run of the model may take before it is interrupted and its texts fail; after twice that the model is given up.
+        /// Zero for no watchdog. Runs take milliseconds: this is for drivers that hang.
         /// </summary>
-        public Action? Interrupt { get; set; }
+        public TimeSpan StuckAfter { get; set; } = TimeSpan.FromSeconds(10);
+
+        /// <summary>Limits how much the worker runs; null for no limit.</summary>
+        public FrameGovernor? Governor { get; set; }
+
+        /// <summary>Where time comes from; null for the real one.</summary>
+        public IClock? Clock { get; set; }
 
         /// <summary>
-        /// Called once on the worker thread after its last item: the place to dispose what only that thread uses, as then no run
-        /// can be in progress.
-        /// </summary>
-        public Action? Teardown { get; set; }
-
-        /// <summary>
-        /// Called on the worker thread with every exception of an item and everything else that goes wrong there; the worker goes on.
+        /// Called, mostly on the worker thread, with every exception of a task and everything else that goes wrong; the worker goes on.
         /// </summary>
         public Action<Exception>? Faulted { get; set; }
     }

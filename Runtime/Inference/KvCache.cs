@@ -86,6 +86,25 @@ namespace GptDialogue.Inference
             _lengths[toRow] = length;
         }
 
+        /// <summary>Whether rows can be swapped: in ordinary memory only.</summary>
+        public bool CanSwap => _memory == CacheMemory.Host;
+
+        /// <summary>Exchanges two rows, so that rows which run together can be made neighbours; see <see cref="CanSwap"/>.</summary>
+        public void Swap(int a, int b)
+        {
+            if (!CanSwap) throw new InvalidOperationException($"Rows in {MemoryName} memory cannot be swapped.");
+            if (a == b) return;
+            var stride = Capacity * HeadSize * _elementSize;
+            var used = Math.Max(_lengths[a], _lengths[b]) * HeadSize * _elementSize;
+            foreach (var tensor in _blocks[0])
+            {
+                var first = (byte*)Address(tensor, a);
+                var second = (byte*)Address(tensor, b);
+                for (var head = 0; head < _rowShape[1]; head++) SwapBytes(first + head * stride, second + head * stride, used);
+            }
+            (_lengths[a], _lengths[b]) = (_lengths[b], _lengths[a]);
+        }
+
         /// <summary>Frees the memory.</summary>
         public void Dispose()
         {
@@ -127,6 +146,19 @@ namespace GptDialogue.Inference
         private int HeadSize => (int)_rowShape[3];
 
         private long RowBytes => _rowShape[1] * _rowShape[2] * _rowShape[3] * _elementSize;
+
+        private static void SwapBytes(byte* first, byte* second, int length)
+        {
+            const int block = 4096;
+            var spare = stackalloc byte[block];
+            for (var at = 0; at < length; at += block)
+            {
+                var count = Math.Min(block, length - at);
+                Buffer.MemoryCopy(first + at, spare, count, count);
+                Buffer.MemoryCopy(second + at, first + at, count, count);
+                Buffer.MemoryCopy(spare, second + at, count, count);
+            }
+        }
 
         private void CopyInMemory(int fromRow, int toRow, int length)
         {

@@ -10,7 +10,7 @@ namespace GptDialogue.Inference
     /// A loaded model with its key-value cache: tokens in, logits out. Knows nothing of text or sampling. One thread at a time may
     /// call it; only <see cref="Interrupt"/> may come from another.
     /// </summary>
-    public sealed class ModelSession : IDisposable
+    public sealed class ModelSession : IModelSession
     {
         /// <summary>
         /// Most tokens of a row in one run. Longer prompts are run in pieces, so that others get their turn in between; larger
@@ -125,9 +125,13 @@ namespace GptDialogue.Inference
             return count;
         }
 
+        /// <summary>What <see cref="Step"/> takes for a row that stands idle between others.</summary>
+        public const int NoToken = -1;
+
         /// <summary>
         /// Appends one token to each of several neighbouring rows in one run; the result of a row does not depend on the others.
-        /// <see cref="Logits"/> of index i then belongs to row <paramref name="first"/> + i.
+        /// <see cref="Logits"/> of index i then belongs to row <paramref name="first"/> + i. A row given <see cref="NoToken"/> takes
+        /// part for nothing but its place and stays as it was, only a full one forgets its last token.
         /// </summary>
         /// <exception cref="GptDialogueException">A row is full, or the run failed; then all rows are as before.</exception>
         /// <exception cref="DeviceLostException">The run failed and the session has moved to the CPU; every row is empty.</exception>
@@ -143,16 +147,21 @@ namespace GptDialogue.Inference
             for (var i = 0; i < tokens.Length; i++)
             {
                 var past = Cache.Length(first + i);
-                if (past >= Cache.Capacity) throw Full(first + i, past, 1);
+                if (past >= Cache.Capacity)
+                {
+                    if (tokens[i] != NoToken) throw Full(first + i, past, 1);
+                    Cache.RewindTo(first + i, --past);
+                }
                 longest = Math.Max(longest, past + 1);
-                buffers.Ids.Span[i] = tokens[i];
+                buffers.Ids.Span[i] = Math.Max(0, tokens[i]); // an idle row writes behind its end, where its next run writes again
                 buffers.Positions.Span[i] = past;
                 buffers.SeqLensK.Span[i] = past;
                 buffers.LogitsIndex.Span[i] = i;
             }
             buffers.TotalLength.Span[0] = longest;
             Run(new RunShape(first, tokens.Length, 1, tokens.Length));
-            for (var i = 0; i < tokens.Length; i++) Cache.Advance(first + i, 1);
+            for (var i = 0; i < tokens.Length; i++)
+                if (tokens[i] != NoToken) Cache.Advance(first + i, 1);
         }
 
         /// <summary>
@@ -223,19 +232,21 @@ namespace GptDialogue.Inference
         private void StepEach(int first, ReadOnlySpan<int> tokens)
         {
             for (var i = 0; i < tokens.Length; i++)
-                if (Cache.Length(first + i) >= Cache.Capacity) throw Full(first + i, Cache.Length(first + i), 1);
+                if (tokens[i] != NoToken && Cache.Length(first + i) >= Cache.Capacity) throw Full(first + i, Cache.Length(first + i), 1);
             var done = tokens.Length;
             try
             {
                 for (; done > 0; done--)
                 {
+                    if (tokens[done - 1] == NoToken) continue;
                     Step(first + done - 1, tokens.Slice(done - 1, 1));
                     if (done > 1) Logits().CopyTo(Logits(done - 1));
                 }
             }
             catch (Exception e) when (!(e is DeviceLostException))
             {
-                for (var i = done; i < tokens.Length; i++) Cache.RewindTo(first + i, Cache.Length(first + i) - 1);
+                for (var i = done; i < tokens.Length; i++)
+                    if (tokens[i] != NoToken) Cache.RewindTo(first + i, Cache.Length(first + i) - 1);
                 throw;
             }
         }
@@ -267,6 +278,11 @@ namespace GptDialogue.Inference
             {
                 Extend(0, tokens.AsSpan(0, count));
                 Cache.RewindTo(0, 0);
+            }
+            for (var rows = Cache.RowsAreSeparate ? 1 : Cache.Rows; rows > 1; rows--)
+            {
+                Step(0, new int[rows]);
+                for (var row = 0; row < rows; row++) Cache.RewindTo(row, 0);
             }
         }
 

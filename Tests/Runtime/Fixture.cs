@@ -27,7 +27,7 @@ namespace GptDialogue.Runtime.Tests
         }
 
         /// <summary>Any token ids that are no control tokens.</summary>
-        public static int[] Tokens(ModelSession session, int count, int seed = 1)
+        public static int[] Tokens(IModelSession session, int count, int seed = 1)
         {
             var random = new Random(seed);
             return Enumerable.Range(0, count).Select(_ => random.Next(128, session.VocabularySize)).ToArray();

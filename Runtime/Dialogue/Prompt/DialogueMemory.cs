@@ -92,6 +92,13 @@ namespace GptDialogue.Dialogue.Prompt
             }
         }
 
+        /// <summary>Puts back the exchanges of the prompt window.</summary>
+        internal void SetRecent(IReadOnlyList<Exchange> recent)
+        {
+            _recent.Clear();
+            _recent.AddRange(recent);
+        }
+
         /// <summary>One exchange as it stands in the prompt: the player's line and the words of the reply.</summary>
         public readonly struct Exchange
         {

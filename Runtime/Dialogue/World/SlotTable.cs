@@ -99,6 +99,22 @@ namespace GptDialogue.Dialogue.World
             }
         }
 
+        /// <summary>A copy that does not change with this one.</summary>
+        internal SlotTable Copy()
+        {
+            var copy = new SlotTable(_glossary);
+            copy.CopyFrom(this);
+            return copy;
+        }
+
+        /// <summary>Takes over the bindings of another table of the same glossary.</summary>
+        internal void CopyFrom(SlotTable other)
+        {
+            other._entities.CopyTo(_entities, 0);
+            other._usedAt.CopyTo(_usedAt, 0);
+            _clock = other._clock;
+        }
+
         private static int FirstToken(EntityKind kind) =>
             kind == EntityKind.Place ? _place : kind == EntityKind.Person ? _person : _item;
 

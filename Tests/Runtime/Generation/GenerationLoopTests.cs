@@ -100,56 +100,6 @@ namespace GptDialogue.Runtime.Tests.Generation
             Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
         }
 
-        [Test]
-        public void Run_OnTheWorker_StreamsTheTextOfTheTokens()
-        {
-            using var bundle = BundleReader.Open(Fixture.BundlePath);
-            var tokenizer = new BpeTokenizer(bundle.Header.Merges, bundle.Header.SpecialTokens);
-            var session = Fixture.Load();
-            using var worker = new GenerationWorker(new WorkerOptions { Interrupt = session.Interrupt, Teardown = session.Dispose });
-            var reply = new Reply(() =>
-            {
-                var generator = new Generator(session);
-                generator.Prefill(tokenizer.Encode("The road to the mill"));
-                return generator;
-            }, tokenizer);
-            worker.Enqueue(reply);
-
-            var text = new StringBuilder();
-            var buffer = new char[5];
-            while (!reply.Stream.IsFinished) text.Append(buffer, 0, reply.Stream.Read(buffer));
-
-            Assert.That(reply.Done.Wait(TimeSpan.FromSeconds(30)));
-            Assert.That(reply.Outcome, Is.EqualTo(WorkOutcome.Done));
-            Assert.That(text.ToString(), Is.EqualTo(tokenizer.Decode(reply.Tokens.ToArray())));
-        }
-
-        [Test]
-        public void Run_WhenTheWorkerStopsMidReply_EndsAndFreesTheModel()
-        {
-            using var bundle = BundleReader.Open(Fixture.BundlePath);
-            var tokenizer = new BpeTokenizer(bundle.Header.Merges, bundle.Header.SpecialTokens);
-            var session = Fixture.Load();
-            var tornDown = false;
-            var worker = new GenerationWorker(new WorkerOptions
-            {
-                Interrupt = session.Interrupt,
-                Teardown = () =>
-                {
-                    session.Dispose();
-                    tornDown = true;
-                },
-            });
-            using var talking = new ManualResetEventSlim();
-            var reply = new Reply(() => GeneratorTests.Prompted(session, 20), tokenizer) { WaitForCancelAt = 5, Talking = talking };
-            worker.Enqueue(reply);
-            Assert.That(talking.Wait(TimeSpan.FromSeconds(30)));
-            Assert.That(worker.Stop(TimeSpan.FromSeconds(30)));
-            Assert.That(tornDown);
-            Assert.That(reply.Outcome, Is.EqualTo(WorkOutcome.Cancelled));
-            Assert.That(reply.Tokens, Has.Count.EqualTo(5));
-        }
-
         private static (StopReason Reason, List<int> Tokens) Run(Generator generator, GenerationOptions options)
         {
             var sink = new Sink(_ => true);
@@ -168,45 +118,6 @@ namespace GptDialogue.Runtime.Tests.Generation
                 Tokens.Add(token);
                 OnAccept?.Invoke();
                 return accept(token);
-            }
-        }
-
-        private sealed class Reply(Func<Generator> prompt, BpeTokenizer tokenizer) : IWorkItem
-        {
-            public TextStream Stream { get; } = new();
-
-            public List<int> Tokens { get; } = [];
-
-            public ManualResetEventSlim Done { get; } = new();
-
-            public WorkOutcome Outcome { get; private set; }
-
-            /// <summary>After so many tokens the reply signals and goes on only when it is cancelled.</summary>
-            public int WaitForCancelAt { get; init; }
-
-            public ManualResetEventSlim? Talking { get; init; }
-
-            public void Execute(CancellationToken cancel)
-            {
-                var generator = prompt();
-                var sampler = new Sampler(new SamplerOptions { Temperature = 1 }, 4, tokenizer.VocabularySize);
-                var text = new TextSink(tokenizer, Stream);
-                var sink = new Sink(text.Accept);
-                sink.OnAccept = () =>
-                {
-                    if (sink.Tokens.Count != WaitForCancelAt) return;
-                    Talking!.Set();
-                    cancel.WaitHandle.WaitOne(TimeSpan.FromSeconds(30));
-                };
-                GenerationLoop.Run(generator, sampler, null, new GenerationOptions { MaxTokens = 60, StopTokens = [] }, sink, cancel);
-                Tokens.AddRange(sink.Tokens);
-            }
-
-            public void Complete(WorkOutcome outcome, Exception? fault)
-            {
-                Outcome = outcome;
-                Stream.End();
-                Done.Set();
             }
         }
     }

@@ -3,6 +3,8 @@ using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
 using GptDialogue.Generation;
+using GptDialogue.Inference;
+using GptDialogue.Sampling;
 using NUnit.Framework;
 
 namespace GptDialogue.Runtime.Tests.Generation
@@ -12,185 +14,154 @@ namespace GptDialogue.Runtime.Tests.Generation
         private static readonly TimeSpan Enough = TimeSpan.FromSeconds(30); // only reached when a test fails
 
         [Test]
-        public void Enqueue_OfSeveral_RunsThemInOrderOnOneThread()
+        public void Enqueue_OfSeveral_RunsThemAllOnOneThread()
         {
-            using var worker = new GenerationWorker();
-            var order = new ConcurrentQueue<(int, int)>();
-            var items = Enumerable.Range(0, 20).Select(i => new Item(_ => order.Enqueue((i, Environment.CurrentManagedThreadId)))).ToArray();
-            foreach (var item in items) worker.Enqueue(item);
-            foreach (var item in items) item.AssertCompleted(WorkOutcome.Done);
-            Assert.That(order.Select(entry => entry.Item1), Is.EqualTo(Enumerable.Range(0, 20)));
-            Assert.That(order.Select(entry => entry.Item2).Distinct().Count(), Is.EqualTo(1));
+            var session = Fixture.Load(rows: 4);
+            using var worker = new GenerationWorker(session);
+            var threads = new ConcurrentBag<int>();
+            var tasks = Enumerable.Range(0, 10).Select(_ => New(worker, session, 20, () => threads.Add(Environment.CurrentManagedThreadId))).ToArray();
+            foreach (var task in tasks) worker.Enqueue(task);
+            foreach (var task in tasks) AssertEnded(task, WorkOutcome.Done);
+            Assert.That(threads.Distinct().Count(), Is.EqualTo(1));
+            Assert.That(threads, Does.Not.Contain(Environment.CurrentManagedThreadId));
         }
 
         [Test]
         public void Enqueue_OfOneThatThrows_ReportsItAndGoesOn()
         {
             var faults = new ConcurrentQueue<Exception>();
-            using var worker = new GenerationWorker(new WorkerOptions { Faulted = faults.Enqueue });
-            var bad = new Item(_ => throw new InvalidOperationException("broken"));
-            var good = new Item(_ => { });
+            var session = Fixture.Load(rows: 2);
+            using var worker = new GenerationWorker(session, new WorkerOptions { Faulted = faults.Enqueue });
+            var bad = New(worker, session, 20, () => throw new InvalidOperationException("broken"));
+            var good = New(worker, session, 20);
             worker.Enqueue(bad);
             worker.Enqueue(good);
-            bad.AssertCompleted(WorkOutcome.Failed);
-            good.AssertCompleted(WorkOutcome.Done);
+            AssertEnded(bad, WorkOutcome.Failed);
+            AssertEnded(good, WorkOutcome.Done);
             Assert.That(bad.Fault!.Message, Is.EqualTo("broken"));
             Assert.That(faults.Select(fault => fault.Message), Is.EqualTo(new[] { "broken" }));
         }
 
         [Test]
-        public void Complete_WhenItThrowsAndTheListenerThrows_TheWorkerGoesOn()
+        public void Enqueue_WhenTheListenerThrows_GoesOn()
         {
-            using var worker = new GenerationWorker(new WorkerOptions { Faulted = _ => throw new InvalidOperationException() });
-            worker.Enqueue(new Item(_ => { }) { OnComplete = () => throw new InvalidOperationException() });
-            var good = new Item(_ => { });
+            var session = Fixture.Load();
+            using var worker = new GenerationWorker(session, new WorkerOptions { Faulted = _ => throw new InvalidOperationException() });
+            var bad = New(worker, session, 20, () => throw new InvalidOperationException("broken"));
+            var good = New(worker, session, 20);
+            worker.Enqueue(bad);
             worker.Enqueue(good);
-            good.AssertCompleted(WorkOutcome.Done);
+            AssertEnded(good, WorkOutcome.Done);
         }
 
         [Test]
-        public void Cancel_WhileItRuns_CompletesItAsCancelled()
+        public void Cancel_WhileItRuns_EndsItAsCancelled()
         {
-            using var worker = new GenerationWorker();
-            var began = new ManualResetEventSlim();
-            var item = new Item(cancel =>
-            {
-                began.Set();
-                cancel.WaitHandle.WaitOne(Enough);
-                cancel.ThrowIfCancellationRequested();
-            });
-            var handle = worker.Enqueue(item);
+            var session = Fixture.Load();
+            using var worker = new GenerationWorker(session);
+            using var began = new ManualResetEventSlim();
+            var task = New(worker, session, 200, began.Set);
+            worker.Enqueue(task);
             Assert.That(began.Wait(Enough));
-            handle.Cancel();
-            item.AssertCompleted(WorkOutcome.Cancelled);
-            Assert.That(handle.IsCompleted);
+            task.Cancel();
+            AssertEnded(task, WorkOutcome.Cancelled);
         }
 
         [Test]
-        public void Cancel_BeforeItBegins_NeverRunsIt()
+        public void Stop_WithWorkInFlight_EndsEverythingAndJoins()
         {
-            using var worker = new GenerationWorker();
-            var release = new ManualResetEventSlim();
-            worker.Enqueue(new Item(_ => release.Wait(Enough)));
-            var ran = false;
-            var item = new Item(_ => ran = true);
-            worker.Enqueue(item).Cancel();
-            release.Set();
-            item.AssertCompleted(WorkOutcome.Cancelled);
-            Assert.That(ran, Is.False);
-        }
-
-        [Test]
-        public void Stop_WithWorkInFlight_CancelsEverythingTearsDownAndJoins()
-        {
-            var tornDown = false;
-            var worker = new GenerationWorker(new WorkerOptions { Teardown = () => tornDown = true });
-            var began = new ManualResetEventSlim();
-            var running = new Item(cancel =>
-            {
-                began.Set();
-                cancel.WaitHandle.WaitOne(Enough);
-            });
-            var waiting = Enumerable.Range(0, 5).Select(_ => new Item(_ => { })).ToArray();
-            worker.Enqueue(running);
-            foreach (var item in waiting) worker.Enqueue(item);
+            var session = new FaultySession(Fixture.Load(rows: 2));
+            var worker = new GenerationWorker(session);
+            using var began = new ManualResetEventSlim();
+            var tasks = Enumerable.Range(0, 6).Select(_ => New(worker, session, 200, began.Set)).ToArray();
+            foreach (var task in tasks) worker.Enqueue(task);
             Assert.That(began.Wait(Enough));
             Assert.That(worker.Stop(Enough));
-            Assert.That(tornDown);
-            running.AssertCompleted(WorkOutcome.Cancelled);
-            foreach (var item in waiting) item.AssertCompleted(WorkOutcome.Cancelled);
-            Assert.That(() => worker.Enqueue(new Item(_ => { })), Throws.TypeOf<GptDialogueException>().With.Message.Contains("stopped"));
+            Assert.That(session.IsDisposed);
+            foreach (var task in tasks) AssertEnded(task, WorkOutcome.Cancelled);
+            Assert.That(() => worker.Enqueue(tasks[0]), Throws.TypeOf<GptDialogueException>().With.Message.Contains("stopped"));
         }
 
         [Test]
-        public void Stop_WhenARunIsStuck_InterruptsItAndStaysBounded()
+        public void Stop_WhenARunHangs_StaysBoundedAndEndsEveryTask()
         {
-            var release = new ManualResetEventSlim();
-            var worker = new GenerationWorker(new WorkerOptions { Interrupt = release.Set });
-            var began = new ManualResetEventSlim();
-            var stuck = new Item(_ =>
-            {
-                began.Set();
-                release.Wait(Enough);
-            });
+            var session = new FaultySession(Fixture.Load());
+            var worker = new GenerationWorker(session);
+            var task = New(worker, session, 20);
+            session.Hang();
+            worker.Enqueue(task);
+            Assert.That(session.Hanging.Wait(Enough));
+            Assert.That(worker.Stop(TimeSpan.FromMilliseconds(50)), Is.False);
+            AssertEnded(task, WorkOutcome.Cancelled);
+            Assert.That(session.IsDisposed, Is.False, "a model must not be freed while it runs");
+            session.Release();
+            Assert.That(session.Disposed.Wait(Enough));
+            Assert.That(task.Tokens, Is.Empty);
+            Assert.That(task.Ends, Is.EqualTo(1));
+        }
+
+        [Test]
+        public void CheckStuck_WhenARunTakesTooLong_InterruptsItAndGoesOn()
+        {
+            var clock = new FakeClock();
+            var session = new FaultySession(Fixture.Load()) { InterruptReleases = true };
+            using var worker = new GenerationWorker(session, new WorkerOptions { Clock = clock, StuckAfter = TimeSpan.FromHours(1) });
+            var stuck = New(worker, session, 20);
+            session.Hang();
             worker.Enqueue(stuck);
-            Assert.That(began.Wait(Enough));
-            Assert.That(worker.Stop(TimeSpan.FromMilliseconds(40)) || stuck.Completed.Wait(Enough));
-            stuck.AssertCompleted(WorkOutcome.Cancelled);
+            Assert.That(session.Hanging.Wait(Enough));
+            worker.CheckStuck();
+            Assert.That(stuck.Outcome, Is.Null);
+            clock.Advance(TimeSpan.FromHours(1));
+            worker.CheckStuck();
+            AssertEnded(stuck, WorkOutcome.Failed);
+            Assert.That(worker.IsLost, Is.False);
+            var next = New(worker, session, 20);
+            worker.Enqueue(next);
+            AssertEnded(next, WorkOutcome.Done);
         }
 
         [Test]
-        public void Stop_WhenARunNeverEnds_ReturnsFalseAndCompletesWhatWaits()
+        public void CheckStuck_WhenInterruptingDoesNotHelp_FailsEveryTaskNowAndLater()
         {
-            var release = new ManualResetEventSlim();
-            var worker = new GenerationWorker();
-            var began = new ManualResetEventSlim();
-            worker.Enqueue(new Item(_ =>
-            {
-                began.Set();
-                release.Wait(Enough);
-            }));
-            var waiting = new Item(_ => { });
-            worker.Enqueue(waiting);
-            Assert.That(began.Wait(Enough));
-            Assert.That(worker.Stop(TimeSpan.FromMilliseconds(20)), Is.False);
-            waiting.AssertCompleted(WorkOutcome.Cancelled);
-            release.Set();
+            var clock = new FakeClock();
+            var session = new FaultySession(Fixture.Load());
+            using var worker = new GenerationWorker(session, new WorkerOptions { Clock = clock, StuckAfter = TimeSpan.FromHours(1) });
+            var stuck = New(worker, session, 20);
+            session.Hang();
+            worker.Enqueue(stuck);
+            Assert.That(session.Hanging.Wait(Enough));
+            clock.Advance(TimeSpan.FromHours(2));
+            worker.CheckStuck();
+            AssertEnded(stuck, WorkOutcome.Failed);
+            Assert.That(stuck.Fault!.Message, Does.Contain("did not come back"));
+            var next = New(worker, session, 20);
+            worker.Enqueue(next);
+            AssertEnded(next, WorkOutcome.Failed);
+            session.Release();
+            Assert.That(session.Disposed.Wait(Enough));
+            Assert.That(stuck.Ends, Is.EqualTo(1));
         }
 
         [Test]
-        public void Stop_FromAnItem_DoesNotWaitForItself()
+        public void Enqueue_WhenTooManyAreOpen_SaysSo()
         {
-            var worker = new GenerationWorker();
-            var item = new Item(_ => worker.Stop(Enough));
-            worker.Enqueue(item);
-            item.AssertCompleted(WorkOutcome.Cancelled);
+            var session = new FaultySession(Fixture.Load());
+            using var worker = new GenerationWorker(session, new WorkerOptions { QueueCapacity = 2 });
+            session.Hang();
+            worker.Enqueue(New(worker, session, 2));
+            worker.Enqueue(New(worker, session, 2));
+            Assert.That(() => worker.Enqueue(New(worker, session, 2)), Throws.TypeOf<GptDialogueException>().With.Message.Contains("2 open tasks"));
+            session.Release();
         }
 
-        [Test]
-        public void Enqueue_WhenTheQueueIsFull_SaysSo()
+        private static ScriptedTask New(GenerationWorker worker, IModelSession session, int count, Action? beforeToken = null) =>
+            new(worker.NewLane(), Fixture.Tokens(session, 20), new Sampler(SamplerOptions.Greedy, 1, session.VocabularySize), count) { BeforeToken = beforeToken };
+
+        private static void AssertEnded(ScriptedTask task, WorkOutcome outcome)
         {
-            var release = new ManualResetEventSlim();
-            var began = new ManualResetEventSlim();
-            using var worker = new GenerationWorker(new WorkerOptions { QueueCapacity = 1 });
-            worker.Enqueue(new Item(_ =>
-            {
-                began.Set();
-                release.Wait(Enough);
-            }));
-            Assert.That(began.Wait(Enough));
-            worker.Enqueue(new Item(_ => { }));
-            Assert.That(() => worker.Enqueue(new Item(_ => { })), Throws.TypeOf<GptDialogueException>().With.Message.Contains("1 items wait already"));
-            release.Set();
-        }
-
-        private sealed class Item(Action<CancellationToken> work) : IWorkItem
-        {
-            private int _completions;
-            private WorkOutcome _outcome;
-
-            public ManualResetEventSlim Completed { get; } = new();
-
-            public Exception? Fault { get; private set; }
-
-            public Action? OnComplete { get; init; }
-
-            public void Execute(CancellationToken cancel) => work(cancel);
-
-            public void Complete(WorkOutcome outcome, Exception? fault)
-            {
-                _completions++;
-                (_outcome, Fault) = (outcome, fault);
-                Completed.Set();
-                OnComplete?.Invoke();
-            }
-
-            public void AssertCompleted(WorkOutcome outcome)
-            {
-                Assert.That(Completed.Wait(Enough), "never completed");
-                Assert.That(_outcome, Is.EqualTo(outcome));
-                Assert.That(_completions, Is.EqualTo(1));
-            }
+            Assert.That(task.Ended.Wait(Enough), "the task did not end");
+            Assert.That(task.Outcome, Is.EqualTo(outcome), task.Fault?.ToString());
         }
     }
 }

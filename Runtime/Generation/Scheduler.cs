@@ -1,0 +1,314 @@
+using System;
+using System.Collections.Generic;
+using GptDialogue.Inference;
+
+namespace GptDialogue.Generation
+{
+    /// <summary>
+    /// Continuous batching: every round gives each text under way its next token, all of them in one run of the model, and runs one
+    /// piece of one newcomer's prompt, so that nobody who speaks waits for a long prompt. Texts come and go between any two rounds.
+    /// Used by one thread; knows nothing of threads, waiting or the game.
+    /// </summary>
+    public sealed class Scheduler
+    {
+        /// <summary>
+        /// Most tokens of a prompt that are run in one piece. Always the same, however busy it is: then the pieces, and with them the
+        /// last bits of the result, do not depend on who else talks.
+        /// </summary>
+        public const int Piece = 32;
+
+        /// <summary>Pieces up to this length are run in every round: they are no prompts but tokens that were certain beforehand.</summary>
+        private const int ShortPiece = 4;
+
+        private readonly IModelSession _session;
+        private readonly RowPool _rows;
+        private readonly List<Lane> _lanes = new List<Lane>();
+        private readonly int[] _next;
+        private long _arrivals;
+
+        /// <summary>Makes a scheduler for all rows of a session.</summary>
+        public Scheduler(IModelSession session)
+        {
+            _session = session ?? throw new ArgumentNullException(nameof(session));
+            _rows = new RowPool(session);
+            _next = new int[_rows.Count];
+        }
+
+        /// <summary>Whether texts of background priority have to wait.</summary>
+        public bool PauseBackground { get; set; }
+
+        /// <summary>Whether a whole run was given up, as the model hangs: nothing is tried again.</summary>
+        internal Func<bool>? RunsAreLost { get; set; }
+
+        /// <summary>What has been done since the start.</summary>
+        internal SchedulerCounts Counts;
+
+        /// <summary>Makes the sequence of a new conversation.</summary>
+        public Lane NewLane() => new Lane(_session);
+
+        /// <summary>Whether there is anything to run or to end.</summary>
+        public bool IsIdle => _lanes.Count == 0;
+
+        /// <summary>Number of tasks that have not ended.</summary>
+        internal int OpenTasks { get; private set; }
+
+        internal RowPool Rows => _rows;
+
+        /// <summary>Adds a task behind the others of its lane.</summary>
+        public void Add(GenerationTask task)
+        {
+            var lane = task.Lane;
+            task.Arrival = ++_arrivals;
+            OpenTasks++;
+            if (lane.Head == null) _lanes.Add(lane);
+            lane.Waiting.Enqueue(task);
+        }
+
+        /// <summary>Ends what is due, admits a newcomer, and moves every text on by one token or piece.</summary>
+        /// <param name="now">Time of the tasks' deadlines.</param>
+        /// <returns>Whether the model was run; if not, nothing can be done before something changes.</returns>
+        public bool Round(TimeSpan now)
+        {
+            var runs = _session.RunCount;
+            EndDue(now);
+            Admit();
+            Speak();
+            Prefill();
+            Leave();
+            return _session.RunCount != runs;
+        }
+
+        /// <summary>Ends every task, as the worker stops or the model is lost.</summary>
+        public void EndAll(WorkOutcome outcome, Exception? fault)
+        {
+            foreach (var lane in _lanes)
+            {
+                if (lane.Current != null) Finish(lane, outcome, fault);
+                foreach (var task in lane.Waiting) End(task, outcome, fault);
+            }
+            Leave();
+        }
+
+        /// <summary>One token for every text that has just one to run: a batch in one run of the model.</summary>
+        private void Speak()
+        {
+            foreach (var lane in _lanes) lane.Speaks = MayRun(lane) && lane.Generator.Pending == 1;
+            var count = _rows.Gather();
+            if (count == 0) return;
+            for (var row = 0; row < count; row++) _next[row] = NextToken(_rows.Holder(row));
+            try
+            {
+                _session.Step(0, _next.AsSpan(0, count));
+            }
+            catch (DeviceLostException e)
+            {
+                Moved(e);
+                return;
+            }
+            catch (Exception e)
+            {
+                SpeakOneByOne(count, e);
+                return;
+            }
+            Counts.Runs++;
+            for (var row = 0; row < count; row++)
+                if (_next[row] != ModelSession.NoToken) Advance(_rows.Holder(row)!, row);
+        }
+
+        /// <summary>The next piece of the most urgent prompt, and every short piece.</summary>
+        private void Prefill()
+        {
+            var first = MostUrgentPrompt();
+            for (var i = 0; i < _lanes.Count; i++)
+            {
+                var lane = _lanes[i];
+                var pending = lane.Generator.Pending;
+                if (lane != first && (pending < 2 || pending > ShortPiece || !MayRun(lane))) continue;
+                RunPiece(lane);
+            }
+        }
+
+        private void RunPiece(Lane lane)
+        {
+            try
+            {
+                var before = lane.Generator.Pending;
+                var complete = lane.Generator.RunPiece(Piece);
+                Counts.Runs++;
+                Counts.PrefilledTokens += before - lane.Generator.Pending;
+                if (!complete) return;
+            }
+            catch (DeviceLostException e)
+            {
+                Moved(e);
+                return;
+            }
+            catch (Exception e)
+            {
+                Finish(lane, WorkOutcome.Failed, e);
+                return;
+            }
+            Advance(lane, 0);
+        }
+
+        /// <summary>The session runs elsewhere now and every row is empty: all there is to do is to go on, as everything is pending again.</summary>
+        private void Moved(DeviceLostException e)
+        {
+            Counts.FailedRuns++;
+            Faulted?.Invoke(e);
+        }
+
+        /// <summary>Lets the task of a lane take what comes next from the logits of the last run.</summary>
+        private void Advance(Lane lane, int index)
+        {
+            var before = lane.Generator.Length;
+            try
+            {
+                var more = lane.Current!.Advance(_session.Logits(index));
+                Counts.Tokens += lane.Generator.Length - before;
+                if (!more) Finish(lane, WorkOutcome.Done, null);
+            }
+            catch (Exception e)
+            {
+                Finish(lane, WorkOutcome.Failed, e);
+            }
+        }
+
+        /// <summary>A batch failed: each text is run alone, so that what only one of them brings about does not end the others.</summary>
+        private void SpeakOneByOne(int count, Exception fault)
+        {
+            Counts.FailedRuns++;
+            for (var row = 0; row < count; row++)
+            {
+                var lane = _rows.Holder(row);
+                if (lane == null || !lane.Speaks) continue;
+                if (RunsAreLost?.Invoke() == true) Finish(lane, WorkOutcome.Failed, fault);
+                else RunPiece(lane);
+            }
+        }
+
+        /// <summary>Begins the most urgent task that waits, if there is a row for it. One a round: reading a line takes its time too.</summary>
+        private void Admit()
+        {
+            Lane? best = null;
+            foreach (var lane in _lanes)
+            {
+                var head = lane.Head;
+                if (head == null || head.HasEnded || (head.HasBegun && lane.Generator.Row != Generator.NoRow)) continue;
+                if (PauseBackground && head.Priority == TaskPriority.Background) continue;
+                if (best == null || Before(head, best.Head!)) best = lane;
+            }
+            if (best == null || !_rows.CanLease(best, best.Head!.Priority)) return;
+            if (!best.Head!.HasBegun && !Begin(best)) return;
+            _rows.Lease(best, best.Current!.Priority);
+        }
+
+        private bool Begin(Lane lane)
+        {
+            var task = lane.Waiting.Dequeue();
+            lane.Current = task;
+            task.HasBegun = true;
+            try
+            {
+                if (task.Begin()) return true;
+                Finish(lane, WorkOutcome.Done, null);
+            }
+            catch (Exception e)
+            {
+                Finish(lane, WorkOutcome.Failed, e);
+            }
+            return false;
+        }
+
+        /// <summary>Ends what was cancelled and what is late.</summary>
+        public void EndDue(TimeSpan now)
+        {
+            for (var i = 0; i < _lanes.Count; i++)
+            {
+                var lane = _lanes[i];
+                if (lane.Current != null && Due(lane, lane.Current, now) is WorkOutcome outcome) Finish(lane, outcome, null);
+                while (lane.Head != null && lane.Head.Yields && lane.HasMore) Skip(lane);
+                foreach (var task in lane.Waiting)
+                    if (Due(lane, task, now) is WorkOutcome waiting) End(task, waiting, null);
+                while (lane.Waiting.Count > 0 && lane.Waiting.Peek().HasEnded) lane.Waiting.Dequeue();
+            }
+        }
+
+        /// <summary>Drops preparation at the head of a lane: what waits behind it is wanted now.</summary>
+        private void Skip(Lane lane)
+        {
+            if (lane.Current != null) Finish(lane, WorkOutcome.Cancelled, null);
+            else End(lane.Waiting.Dequeue(), WorkOutcome.Cancelled, null);
+        }
+
+        private static WorkOutcome? Due(Lane lane, GenerationTask task, TimeSpan now) =>
+            task.HasEnded ? (WorkOutcome?)null
+            : task.IsCancelled || lane.IsClosed ? WorkOutcome.Cancelled
+            : now >= task.Deadline ? WorkOutcome.Late
+            : (WorkOutcome?)null;
+
+        private void Finish(Lane lane, WorkOutcome outcome, Exception? fault)
+        {
+            var task = lane.Current;
+            if (task == null) return; // ended by the watchdog during a run that came back after all
+            lane.Current = null;
+            lane.Speaks = false;
+            End(task, outcome, fault);
+        }
+
+        private void End(GenerationTask task, WorkOutcome outcome, Exception? fault)
+        {
+            if (task.HasEnded) return;
+            task.HasEnded = true;
+            OpenTasks--;
+            Counts.Ended(outcome);
+            try
+            {
+                task.End(outcome, fault);
+            }
+            catch (Exception e)
+            {
+                // The other texts must go on; whoever threw is told through the worker's listener.
+                Faulted?.Invoke(e);
+            }
+            if (fault != null) Faulted?.Invoke(fault);
+        }
+
+        /// <summary>Told of everything that goes wrong; must not throw.</summary>
+        internal Action<Exception>? Faulted { get; set; }
+
+        private void Leave()
+        {
+            for (var i = _lanes.Count - 1; i >= 0; i--)
+            {
+                var lane = _lanes[i];
+                while (lane.Waiting.Count > 0 && lane.Waiting.Peek().HasEnded) lane.Waiting.Dequeue();
+                if (lane.Head != null) continue;
+                if (lane.IsClosed) _rows.Release(lane);
+                _lanes.RemoveAt(i);
+            }
+        }
+
+        private Lane? MostUrgentPrompt()
+        {
+            Lane? best = null;
+            foreach (var lane in _lanes)
+                if (MayRun(lane) && lane.Generator.Pending > 1 && (best == null || Before(lane.Current!, best.Current!))) best = lane;
+            return best;
+        }
+
+        private bool MayRun(Lane lane) =>
+            lane.Current != null && lane.Generator.Row != Generator.NoRow
+            && !(PauseBackground && lane.Current.Priority == TaskPriority.Background);
+
+        private static bool Before(GenerationTask a, GenerationTask b) =>
+            a.Priority != b.Priority ? a.Priority > b.Priority : a.Arrival < b.Arrival;
+
+        private static int NextToken(Lane? lane)
+        {
+            if (lane == null || !lane.Speaks) return ModelSession.NoToken;
+            var tokens = lane.Generator.Tokens;
+            return tokens[tokens.Length - 1];
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using GptDialogue.Generation;
+using GptDialogue.Sampling;
+
+namespace GptDialogue.Runtime.Tests.Generation
+{
+    /// <summary>Generates a fixed number of tokens after a prompt, as a reply does, and keeps them.</summary>
+    internal sealed class ScriptedTask(Lane lane, int[] prompt, Sampler sampler, int count) : GenerationTask(lane)
+    {
+        public List<int> Tokens { get; } = new(count);
+
+        public WorkOutcome? Outcome { get; private set; }
+
+        public Exception? Fault { get; private set; }
+
+        public ManualResetEventSlim Ended { get; } = new();
+
+        public TimeSpan LateAfter { get; init; } = TimeSpan.MaxValue;
+
+        /// <summary>Called on the worker thread before every token.</summary>
+        public Action? BeforeToken { get; init; }
+
+        /// <summary>How often it was told of its end: once, whatever happens.</summary>
+        public int Ends { get; private set; }
+
+        protected internal override TimeSpan Deadline => LateAfter;
+
+        protected internal override bool Begin()
+        {
+            Lane.Generator.Load(prompt);
+            return true;
+        }
+
+        protected internal override bool Advance(Span<float> logits)
+        {
+            BeforeToken?.Invoke();
+            Tokens.Add(Lane.Generator.Choose(logits, sampler, null));
+            return Tokens.Count < count;
+        }
+
+        protected internal override void End(WorkOutcome outcome, Exception? fault)
+        {
+            Ends++;
+            Outcome = outcome;
+            Fault = fault;
+            Ended.Set();
+        }
+    }
+}
