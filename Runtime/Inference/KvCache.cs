@@ -28,13 +28,15 @@ namespace GptDialogue.Inference
             _lengths = new int[rows];
             _memory = device.Memory;
             _blocks = new OrtValue[RowsAreSeparate ? rows : 1][];
+            // Behind the last row lies one more for rounding runs up, see EvenRun.
+            var rowsOfBlock = RowsAreSeparate ? 1 : rows + 1;
             for (var block = 0; block < _blocks.Length; block++) _blocks[block] = new OrtValue[layers * 2];
             try
             {
                 foreach (var block in _blocks)
                 {
                     for (var i = 0; i < block.Length; i++)
-                        block[i] = device.Allocate(session, type, new long[] { rows / _blocks.Length, heads, capacity, headSize });
+                        block[i] = device.Allocate(session, type, new long[] { rowsOfBlock, heads, capacity, headSize });
                 }
                 using (var info = _blocks[0][0].GetTensorMemoryInfo()) MemoryName = info.Name;
             }
@@ -52,7 +54,7 @@ namespace GptDialogue.Inference
         public int Capacity => (int)_rowShape[2];
 
         /// <summary>Memory of the whole cache in bytes.</summary>
-        public long ByteCount => RowBytes * Rows * _blocks[0].Length;
+        public long ByteCount => RowBytes * (RowsAreSeparate ? Rows : Rows + 1) * _blocks[0].Length;
 
         /// <summary>Name that ONNX Runtime gives to the memory the cache really lies in, such as <c>Cpu</c> or <c>WebGPU_Buffer</c>.</summary>
         public string MemoryName { get; }

@@ -120,7 +120,7 @@ namespace GptDialogue.Inference
             for (var i = 0; i < logits; i++) buffers.LogitsIndex.Span[i] = count - logits + i;
             buffers.SeqLensK.Span[0] = past + count - 1;
             buffers.TotalLength.Span[0] = past + count;
-            Run(new RunShape(row, 1, count, logits));
+            Run(EvenRun.PadPiece(new RunShape(row, 1, count, logits), buffers, Cache));
             Cache.Advance(row, count);
             return count;
         }
@@ -159,7 +159,7 @@ namespace GptDialogue.Inference
                 buffers.LogitsIndex.Span[i] = i;
             }
             buffers.TotalLength.Span[0] = longest;
-            Run(new RunShape(first, tokens.Length, 1, tokens.Length));
+            Run(EvenRun.PadStep(new RunShape(first, tokens.Length, 1, tokens.Length), buffers, Cache));
             for (var i = 0; i < tokens.Length; i++)
                 if (tokens[i] != NoToken) Cache.Advance(first + i, 1);
         }
@@ -173,7 +173,8 @@ namespace GptDialogue.Inference
         /// <summary>Makes the bindings of every run a row alone can need, so that nothing is allocated later.</summary>
         public void Prepare(int row)
         {
-            for (var count = ChunkOf(_graph.Buffers.Ids.Span.Length); count > 0; count /= 2) _graph.Prepare(new RunShape(row, 1, count, 1));
+            for (var count = ChunkOf(_graph.Buffers.Ids.Span.Length); count > 0; count /= 2) _graph.Prepare(EvenRun.Piece(row, count));
+            _graph.Prepare(EvenRun.Step(row, Cache));
         }
 
         /// <summary>Ends a run in progress as soon as it can be ended; it fails with an exception. From any thread.</summary>
@@ -279,7 +280,7 @@ namespace GptDialogue.Inference
                 Extend(0, tokens.AsSpan(0, count));
                 Cache.RewindTo(0, 0);
             }
-            for (var rows = Cache.RowsAreSeparate ? 1 : Cache.Rows; rows > 1; rows--)
+            for (var rows = Cache.RowsAreSeparate ? 1 : Cache.Rows; rows > 0; rows--)
             {
                 Step(0, new int[rows]);
                 for (var row = 0; row < rows; row++) Cache.RewindTo(row, 0);

@@ -15,10 +15,10 @@ namespace GptDialogue.Inference
 
         public RunBuffers(int tokens, int rows, int vocabularySize)
         {
-            var most = Math.Max(tokens, rows);
+            var most = (Math.Max(tokens, rows) + 1) & ~1; // runs are rounded up to pairs
             Ids = new NativeBuffer<int>(TensorElementType.Int32, most);
             Positions = new NativeBuffer<int>(TensorElementType.Int32, most);
-            SeqLensK = new NativeBuffer<int>(TensorElementType.Int32, rows);
+            SeqLensK = new NativeBuffer<int>(TensorElementType.Int32, rows + 1);
             TotalLength = new NativeBuffer<int>(TensorElementType.Int32, 1);
             LogitsIndex = new NativeBuffer<int>(TensorElementType.Int32, most);
             Logits = new NativeBuffer<float>(TensorElementType.Float, checked(most * vocabularySize));

@@ -13,6 +13,13 @@ namespace GptDialogue.Runtime.Tests
     {
         public static string BundlePath { get; } = Path.Combine(Root(), "Tests", "Fixtures~", "nano.gptbundle");
 
+        /// <summary>Path of the tiny bundle ("nano"), whose words mean nothing, or of the shipped one ("tavern").</summary>
+        public static string Bundle(string name) =>
+            name == "nano" ? BundlePath : Path.Combine(Root(), "Samples", "Tavern", "Model", name + ".gptbundle");
+
+        /// <summary>Path of a committed file for tests.</summary>
+        public static string File(params string[] names) => Path.Combine([Root(), "Tests", "Fixtures~", .. names]);
+
         /// <summary>The variants of the fixture that can be decoded token by token.</summary>
         public static IEnumerable<string> Variants()
         {
@@ -24,6 +31,13 @@ namespace GptDialogue.Runtime.Tests
         {
             using var bundle = BundleReader.Open(BundlePath);
             return ModelSession.Load(bundle, new ModelOptions { Variant = variant, Rows = rows, Capacity = capacity, WarmUp = warmUp });
+        }
+
+        /// <summary>The bundle that ships, with its default variant: trained weights show differences that random ones hide.</summary>
+        public static ModelSession LoadShipped(int rows = 1)
+        {
+            using var bundle = BundleReader.Open(Bundle("tavern"));
+            return ModelSession.Load(bundle, new ModelOptions { Rows = rows });
         }
 
         /// <summary>Any token ids that are no control tokens.</summary>
@@ -70,7 +84,7 @@ namespace GptDialogue.Runtime.Tests
         private static string Root()
         {
             var folder = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(folder, "GptDialogue.sln")))
+            while (!System.IO.File.Exists(Path.Combine(folder, "GptDialogue.sln")))
                 folder = Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))
                     ?? throw new InvalidOperationException($"{AppContext.BaseDirectory} does not lie inside the repository.");
             return folder;

@@ -55,8 +55,8 @@ namespace GptDialogue.Runtime.Tests.Inference
         public void ByteCount_OfTheFixture_IsThatOfKeysAndValues()
         {
             using var session = Fixture.Load("int8-kv8", rows: 2, capacity: 64);
-            // 2 rows, 2 layers, keys and values, 2 heads, 64 tokens, 32 wide, 1 byte.
-            Assert.That(session.Cache.ByteCount, Is.EqualTo(2 * 2 * 2 * 2 * 64 * 32));
+            // 2 rows and the one behind them, 2 layers, keys and values, 2 heads, 64 tokens, 32 wide, 1 byte.
+            Assert.That(session.Cache.ByteCount, Is.EqualTo((2 + 1) * 2 * 2 * 2 * 64 * 32));
         }
     }
 }

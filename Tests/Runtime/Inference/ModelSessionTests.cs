@@ -75,6 +75,27 @@ namespace GptDialogue.Runtime.Tests.Inference
         }
 
         [Test]
+        public void Logits_HoweverTokensAreGroupedIntoRuns_AreTheSameToTheLastBit([Values(1, 2, 3, 4, 5)] int rows)
+        {
+            using var session = Fixture.LoadShipped(rows: 5);
+            var tokens = Fixture.Tokens(session, 90, seed: rows);
+            Fixture.Append(session, 0, tokens);
+            var expected = session.Logits().ToArray();
+            session.Cache.RewindTo(0, 0);
+            // Pieces of every length for the first third, then a token at a time beside rows of other lengths.
+            var pieces = new[] { 1, 3, 2, 5, 1, 1, 7, 10 };
+            for (int i = 0, at = 0; i < pieces.Length; at += pieces[i++]) Fixture.Append(session, 0, tokens.AsSpan(at, pieces[i]));
+            for (var row = 1; row < rows; row++) Fixture.Append(session, row, tokens.AsSpan(row, 11 * row));
+            for (var i = 30; i < tokens.Length; i++)
+            {
+                var beside = i % 4 == 0 ? 1 : rows;
+                session.Step(0, Enumerable.Repeat(tokens[i], beside).ToArray());
+            }
+
+            Assert.That(session.Logits().ToArray(), Is.EqualTo(expected));
+        }
+
+        [Test]
         public void Step_OfTheLastRowsOnly_LeavesTheOthersAlone()
         {
             using var session = Fixture.Load(rows: 3);
