@@ -10,6 +10,11 @@ namespace GptDialogue
     /// </summary>
     public static class AtomicFile
     {
+        private const string TemporarySuffix = ".tmp";
+
+        // File systems end names at 255 bytes, a character takes up to 3 of them: a longer name leaves no room for an addition.
+        private const int LongestName = 80;
+
         /// <summary>
         /// Writes <paramref name="path"/> through a temporary file beside it. Missing folders are created; when
         /// <paramref name="write"/> or the disk fails, the temporary file is removed and an existing target is left untouched.
@@ -25,7 +30,7 @@ namespace GptDialogue
                 var target = Path.GetFullPath(path);
                 Directory.CreateDirectory(Path.GetDirectoryName(target) ?? target);
                 // Beside the target: a rename is atomic only within one file system.
-                temporary = target + "." + Guid.NewGuid().ToString("N").Substring(0, 8) + ".tmp";
+                temporary = TemporaryPrefix(target) + Guid.NewGuid().ToString("N").Substring(0, 8) + TemporarySuffix;
                 using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
                 {
                     write(stream);
@@ -55,6 +60,36 @@ namespace GptDialogue
             var bytes = Encoding.UTF8.GetBytes(text);
             stream.Write(bytes, 0, bytes.Length);
         });
+
+        /// <summary>
+        /// Removes temporary files that killed writers of <paramref name="path"/> left beside it. Only where nobody else writes
+        /// that file; names too long to tell apart are left alone.
+        /// </summary>
+        internal static void RemoveLeftovers(string path)
+        {
+            try
+            {
+                var target = Path.GetFullPath(path);
+                var name = Path.GetFileName(target);
+                if (name.Length > LongestName) return;
+                foreach (var file in Directory.GetFiles(Path.GetDirectoryName(target)!, "*" + TemporarySuffix))
+                {
+                    var other = Path.GetFileName(file);
+                    if (other.Length == name.Length + 9 + TemporarySuffix.Length && other.StartsWith(name + ".", StringComparison.Ordinal))
+                        Discard(file);
+                }
+            }
+            catch (Exception e) when (IsFileFault(e))
+            {
+                // They waste a few kilobytes; the file itself was written.
+            }
+        }
+
+        private static string TemporaryPrefix(string target)
+        {
+            var name = Path.GetFileName(target);
+            return name.Length <= LongestName ? target + "." : Path.Combine(Path.GetDirectoryName(target)!, "~");
+        }
 
         /// <summary>Whether an exception comes from the file system (as opposed to a programming error).</summary>
         internal static bool IsFileFault(Exception e) =>

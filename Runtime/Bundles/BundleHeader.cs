@@ -39,6 +39,9 @@ namespace GptDialogue.Bundles
         /// <summary>The models in the bundle, in file order. <see cref="BundleWriter"/> fills it.</summary>
         public IReadOnlyList<BundleVariant> Variants { get; internal set; } = Array.Empty<BundleVariant>();
 
+        /// <summary>SHA-256 of the header, hashes of the variants included: tells bundles apart. Empty for a header that was not read.</summary>
+        public byte[] Hash { get; internal set; } = Array.Empty<byte>();
+
         /// <summary>The variant of that name, or null.</summary>
         public BundleVariant? Find(string name)
         {

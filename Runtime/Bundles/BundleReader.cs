@@ -102,6 +102,7 @@ namespace GptDialogue.Bundles
             if (!BundleFormat.Hash(bytes, 0, hashed).AsSpan().SequenceEqual(bytes.AsSpan(hashed)))
                 throw BundleHeader.Bad(_source, "its header does not match its SHA-256, the file is damaged");
             var header = Parse(bytes, (int)length);
+            header.Hash = bytes.AsSpan(hashed).ToArray();
             header.Validate(_source);
             payloadStart = bytes.Length;
             CheckVariants(header, _stream.Length - payloadStart);

@@ -26,11 +26,11 @@ namespace GptDialogue.Dialogue
         public ReplyResult Result { get; }
 
         /// <summary>Makes the turn part of the conversation.</summary>
-        public void Commit(Speaker speaker)
+        public void Commit(Speaker speaker) => speaker.EndTurn(() =>
         {
             speaker.GoTo(_after);
             speaker.Memory.Remember(_turn, _exchange, Result.Text, _fact, Result.LineId, _fingerprint);
             speaker.Mood.Feel(Result.Emotion);
-        }
+        });
     }
 }

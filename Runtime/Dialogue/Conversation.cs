@@ -11,12 +11,13 @@ namespace GptDialogue.Dialogue
     /// The talk of the player with one character. <see cref="Say"/> returns at once; the reply is made on the engine's worker
     /// thread, together with those of other conversations. Members may be used from the game's thread only.
     /// </summary>
-    public sealed class Conversation : IDisposable
+    public sealed partial class Conversation : IDisposable
     {
         private readonly DialogueEngine _engine;
         private readonly WorldPack _world;
         private readonly PreparedReplies _prepared = new PreparedReplies();
         private readonly List<ReplyTask> _replies = new List<ReplyTask>(); // those that may be under way
+        private readonly ConversationOptions _options;
         private bool _disposed;
 
         internal Conversation(DialogueEngine engine, WorldPack world, CharacterCard self, IGameState state, ConversationOptions options)
@@ -24,6 +25,7 @@ namespace GptDialogue.Dialogue
             _engine = engine;
             _world = world;
             State = state;
+            _options = options;
             Speaker = new Speaker(engine, world, self, options);
             Lane = engine.Worker.NewLane();
         }
@@ -38,7 +40,7 @@ namespace GptDialogue.Dialogue
         public Emotion Mood
         {
             get => Speaker.Mood.Current;
-            set => Speaker.Mood.Set(value);
+            set => Speaker.SetMood(value);
         }
 
         /// <summary>Number of finished turns.</summary>

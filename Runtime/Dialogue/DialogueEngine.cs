@@ -17,7 +17,7 @@ namespace GptDialogue.Dialogue
     /// A loaded bundle with the thread that runs it: <c>Load</c> once, <c>Open</c> a conversation per character, <c>Say</c> lines,
     /// drain the replies. Dispose when the game ends; replies in flight are cancelled.
     /// </summary>
-    public sealed class DialogueEngine : IDisposable
+    public sealed partial class DialogueEngine : IDisposable
     {
         private readonly ModelSession _model;
 

@@ -23,12 +23,19 @@ namespace GptDialogue.Dialogue
         /// <summary>How often each kind was played, for saving.</summary>
         public int[] Positions => _next;
 
+        /// <summary>Continues saved positions; kinds that the save does not know begin anew.</summary>
+        public void Restore(IReadOnlyList<int> positions)
+        {
+            for (var i = 0; i < _next.Length; i++)
+                _next[i] = i < positions.Count ? positions[i] : 0;
+        }
+
         public string Next(FallbackKind kind)
         {
             var lines = Of(_own, kind);
             if (lines.Count == 0)
                 lines = Of(_defaults, kind);
-            return lines[_next[(int)kind]++ % lines.Count];
+            return lines[(int)((uint)_next[(int)kind]++ % (uint)lines.Count)];
         }
 
         private static IReadOnlyList<string> Of(Fallbacks fallbacks, FallbackKind kind) => kind switch

@@ -37,5 +37,15 @@ namespace GptDialogue.Dialogue
             Current = mood;
             _left = Linger;
         }
+
+        /// <summary>Turns before the character's nature returns, for saving.</summary>
+        public int Left => _left;
+
+        /// <summary>Continues a saved mood.</summary>
+        public void Restore(Emotion mood, int left)
+        {
+            Current = mood;
+            _left = left;
+        }
     }
 }

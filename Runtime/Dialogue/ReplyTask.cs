@@ -52,7 +52,7 @@ namespace GptDialogue.Dialogue
         protected internal override bool Begin()
         {
             _ahead?.Began(_conversation);
-            _before = _speaker.Mark();
+            _before = _speaker.BeginTurn();
             _turn = _speaker.Analyser.Analyse(Text, _speaker.Memory, State, _speaker.Mood.Current);
             _conversation.LastAnalysis = _turn;
             if (SaysNothing) return false;
@@ -80,7 +80,7 @@ namespace GptDialogue.Dialogue
         {
             try
             {
-                if (outcome == WorkOutcome.Done && SaysNothing) Finish(Fallback(FallbackKind.Unknown, ReplyEnd.Finished));
+                if (outcome == WorkOutcome.Done && SaysNothing) SayNothing();
                 else if (outcome == WorkOutcome.Done) Close();
                 else GiveUp(outcome, fault);
             }
@@ -161,13 +161,13 @@ namespace GptDialogue.Dialogue
                 Fallback = fallback,
                 Tokens = _tokens,
             });
-            if (_ahead?.Keep(closed) == true) _speaker.GoTo(_before!);
+            if (_ahead?.Keep(closed) == true) Undo();
             else Adopt(closed);
         }
 
         private void GiveUp(WorkOutcome outcome, Exception? fault)
         {
-            if (_before != null) _speaker.GoTo(_before);
+            Undo();
             var unwanted = _ahead?.Ended() == true;
             if (unwanted || outcome == WorkOutcome.Cancelled)
             {
@@ -179,6 +179,18 @@ namespace GptDialogue.Dialogue
                 ? $"The reply was not there after {_clock.ElapsedMs:F0} ms{(_clock.HasWord ? ", its first words were" : "")}."
                 : fault?.Message;
             Finish(result);
+        }
+
+        private void SayNothing()
+        {
+            var result = Fallback(FallbackKind.Unknown, ReplyEnd.Finished);
+            _speaker.EndTurn(() => { });
+            Finish(result);
+        }
+
+        private void Undo()
+        {
+            if (_before != null) _speaker.EndTurn(() => _speaker.GoTo(_before));
         }
 
         /// <summary>An authored line plays; after words that were said already it breaks in.</summary>

@@ -12,7 +12,7 @@ namespace GptDialogue.Dialogue
     /// Everything one character speaks with in one conversation, and all of it that changes: memory, mood, randomness, which fallbacks
     /// were played. Used by the worker thread. A reply that comes to nothing leaves it as it was: see <see cref="Mark"/>.
     /// </summary>
-    internal sealed class Speaker
+    internal sealed partial class Speaker
     {
         public Speaker(DialogueEngine engine, WorldPack world, CharacterCard self, ConversationOptions options)
         {

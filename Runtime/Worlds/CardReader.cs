@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using GptDialogue.Files;
 using MessagePack;
 
 namespace GptDialogue.Worlds
@@ -16,24 +17,24 @@ namespace GptDialogue.Worlds
             List<ActionGrant>? actions = null;
             List<AuthoredLine>? lines = null;
             Fallbacks? fallback = null;
-            for (int left = WorldPackReader.MapHeader(ref reader); left > 0; left--)
+            for (int left = Packed.MapHeader(ref reader); left > 0; left--)
             {
-                switch (WorldPackReader.Text(ref reader))
+                switch (Packed.Text(ref reader))
                 {
-                    case "id": id = WorldPackReader.Text(ref reader); break;
-                    case "name": name = WorldPackReader.Text(ref reader); break;
-                    case "role": role = WorldPackReader.Text(ref reader); break;
-                    case "place": place = WorldPackReader.Text(ref reader); break;
-                    case "traits": traits = WorldPackReader.Texts(ref reader); break;
-                    case "speech": speech = WorldPackReader.Choice(ref reader, Spelling.SpeechStyles.Count); break;
-                    case "mood": mood = WorldPackReader.Choice(ref reader, Spelling.Emotions.Count); break;
-                    case "knows": knows = WorldPackReader.Texts(ref reader); break;
-                    case "secrets": secrets = WorldPackReader.List(ref reader, ReadSecret); break;
-                    case "sells": sells = WorldPackReader.List(ref reader, ReadWare); break;
-                    case "actions": actions = WorldPackReader.List(ref reader, ReadGrant); break;
-                    case "lines": lines = WorldPackReader.List(ref reader, ReadLine); break;
+                    case "id": id = Packed.Text(ref reader); break;
+                    case "name": name = Packed.Text(ref reader); break;
+                    case "role": role = Packed.Text(ref reader); break;
+                    case "place": place = Packed.Text(ref reader); break;
+                    case "traits": traits = Packed.Texts(ref reader); break;
+                    case "speech": speech = Packed.Choice(ref reader, Spelling.SpeechStyles.Count); break;
+                    case "mood": mood = Packed.Choice(ref reader, Spelling.Emotions.Count); break;
+                    case "knows": knows = Packed.Texts(ref reader); break;
+                    case "secrets": secrets = Packed.List(ref reader, ReadSecret); break;
+                    case "sells": sells = Packed.List(ref reader, ReadWare); break;
+                    case "actions": actions = Packed.List(ref reader, ReadGrant); break;
+                    case "lines": lines = Packed.List(ref reader, ReadLine); break;
                     case "fallback": fallback = ReadFallbacks(ref reader); break;
-                    default: WorldPackReader.Skip(ref reader); break;
+                    default: Packed.Skip(ref reader); break;
                 }
             }
 
@@ -45,13 +46,13 @@ namespace GptDialogue.Worlds
         {
             string fact = string.Empty;
             Condition? when = null;
-            for (int left = WorldPackReader.MapHeader(ref reader); left > 0; left--)
+            for (int left = Packed.MapHeader(ref reader); left > 0; left--)
             {
-                switch (WorldPackReader.Text(ref reader))
+                switch (Packed.Text(ref reader))
                 {
-                    case "fact": fact = WorldPackReader.Text(ref reader); break;
+                    case "fact": fact = Packed.Text(ref reader); break;
                     case "when": when = WorldPackReader.When(ref reader); break;
-                    default: WorldPackReader.Skip(ref reader); break;
+                    default: Packed.Skip(ref reader); break;
                 }
             }
 
@@ -61,13 +62,13 @@ namespace GptDialogue.Worlds
         private static Ware ReadWare(ref MessagePackReader reader)
         {
             string item = string.Empty, price = string.Empty;
-            for (int left = WorldPackReader.MapHeader(ref reader); left > 0; left--)
+            for (int left = Packed.MapHeader(ref reader); left > 0; left--)
             {
-                switch (WorldPackReader.Text(ref reader))
+                switch (Packed.Text(ref reader))
                 {
-                    case "item": item = WorldPackReader.Text(ref reader); break;
-                    case "price": price = WorldPackReader.Text(ref reader); break;
-                    default: WorldPackReader.Skip(ref reader); break;
+                    case "item": item = Packed.Text(ref reader); break;
+                    case "price": price = Packed.Text(ref reader); break;
+                    default: Packed.Skip(ref reader); break;
                 }
             }
 
@@ -78,13 +79,13 @@ namespace GptDialogue.Worlds
         {
             string action = string.Empty;
             IReadOnlyList<string>? arguments = null;
-            for (int left = WorldPackReader.MapHeader(ref reader); left > 0; left--)
+            for (int left = Packed.MapHeader(ref reader); left > 0; left--)
             {
-                switch (WorldPackReader.Text(ref reader))
+                switch (Packed.Text(ref reader))
                 {
-                    case "action": action = WorldPackReader.Text(ref reader); break;
-                    case "arguments": arguments = WorldPackReader.Texts(ref reader); break;
-                    default: WorldPackReader.Skip(ref reader); break;
+                    case "action": action = Packed.Text(ref reader); break;
+                    case "arguments": arguments = Packed.Texts(ref reader); break;
+                    default: Packed.Skip(ref reader); break;
                 }
             }
 
@@ -96,19 +97,19 @@ namespace GptDialogue.Worlds
             string id = string.Empty, player = string.Empty, npc = string.Empty;
             string? action = null, when = null;
             Emotion? emotion = null;
-            for (int left = WorldPackReader.MapHeader(ref reader); left > 0; left--)
+            for (int left = Packed.MapHeader(ref reader); left > 0; left--)
             {
-                switch (WorldPackReader.Text(ref reader))
+                switch (Packed.Text(ref reader))
                 {
-                    case "id": id = WorldPackReader.Text(ref reader); break;
-                    case "player": player = WorldPackReader.Text(ref reader); break;
-                    case "npc": npc = WorldPackReader.Text(ref reader); break;
+                    case "id": id = Packed.Text(ref reader); break;
+                    case "player": player = Packed.Text(ref reader); break;
+                    case "npc": npc = Packed.Text(ref reader); break;
                     case "emotion":
-                        emotion = reader.TryReadNil() ? (Emotion?)null : (Emotion)WorldPackReader.Choice(ref reader, Spelling.Emotions.Count);
+                        emotion = reader.TryReadNil() ? (Emotion?)null : (Emotion)Packed.Choice(ref reader, Spelling.Emotions.Count);
                         break;
-                    case "action": action = WorldPackReader.OptionalText(ref reader); break;
-                    case "when": when = WorldPackReader.OptionalText(ref reader); break;
-                    default: WorldPackReader.Skip(ref reader); break;
+                    case "action": action = Packed.OptionalText(ref reader); break;
+                    case "when": when = Packed.OptionalText(ref reader); break;
+                    default: Packed.Skip(ref reader); break;
                 }
             }
 
@@ -124,15 +125,15 @@ namespace GptDialogue.Worlds
         private static Fallbacks ReadFallbacks(ref MessagePackReader reader)
         {
             IReadOnlyList<string>? unknown = null, refuse = null, busy = null, farewell = null;
-            for (int left = WorldPackReader.MapHeader(ref reader); left > 0; left--)
+            for (int left = Packed.MapHeader(ref reader); left > 0; left--)
             {
-                switch (WorldPackReader.Text(ref reader))
+                switch (Packed.Text(ref reader))
                 {
-                    case "unknown": unknown = WorldPackReader.Texts(ref reader); break;
-                    case "refuse": refuse = WorldPackReader.Texts(ref reader); break;
-                    case "busy": busy = WorldPackReader.Texts(ref reader); break;
-                    case "farewell": farewell = WorldPackReader.Texts(ref reader); break;
-                    default: WorldPackReader.Skip(ref reader); break;
+                    case "unknown": unknown = Packed.Texts(ref reader); break;
+                    case "refuse": refuse = Packed.Texts(ref reader); break;
+                    case "busy": busy = Packed.Texts(ref reader); break;
+                    case "farewell": farewell = Packed.Texts(ref reader); break;
+                    default: Packed.Skip(ref reader); break;
                 }
             }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using GptDialogue.Dialogue.Retrieval;
+using GptDialogue.Dialogue.Text;
 using GptDialogue.Dialogue.World;
 using GptDialogue.Worlds;
 
@@ -12,11 +13,14 @@ namespace GptDialogue.Dialogue.Prompt
         /// <summary>Turns after which an authored exchange may be played again.</summary>
         public const int LineCooldown = 20;
 
+        /// <summary>Turns over which repeated lines and replies are noticed.</summary>
+        public const int RecentTurns = 128;
+
         private readonly List<Exchange> _recent = new List<Exchange>();
         private readonly Queue<string> _playedLines = new Queue<string>();
         private readonly HashSet<string> _toldFacts = new HashSet<string>();
-        private readonly HashSet<string> _playerLines = new HashSet<string>();
-        private readonly HashSet<ulong> _replyHashes = new HashSet<ulong>();
+        private readonly RecentSet _asked = new RecentSet(RecentTurns);
+        private readonly RecentSet _said = new RecentSet(RecentTurns);
 
         /// <summary>Slot bindings of the conversation.</summary>
         public SlotTable Slots { get; }
@@ -52,10 +56,10 @@ namespace GptDialogue.Dialogue.Prompt
         public bool WasTold(Fact fact) => _toldFacts.Contains(fact.Id);
 
         /// <summary>True if the player said this (cleaned, lower-case) line before.</summary>
-        public bool WasAsked(string line) => _playerLines.Contains(line);
+        public bool WasAsked(string line) => _asked.Contains(StableHash.Of(line));
 
         /// <summary>True if a generated reply with this fingerprint was given before.</summary>
-        public bool WasSaid(ulong replyHash) => _replyHashes.Contains(replyHash);
+        public bool WasSaid(ulong replyHash) => _said.Contains(replyHash);
 
         /// <summary>Closes a turn.</summary>
         public void Remember(TurnAnalysis turn, Exchange exchange, string reply, Fact? told, string? playedLine, ulong replyHash)
@@ -63,7 +67,7 @@ namespace GptDialogue.Dialogue.Prompt
             Turns++;
             _recent.Add(exchange);
             LastReply = reply;
-            _playerLines.Add(turn.Line.Text.ToLowerInvariant());
+            _asked.Add(StableHash.Of(turn.Line.Text.ToLowerInvariant()));
             if (!turn.Query.IsEmpty && !turn.IsFollowUp)
                 LastQuery = turn.Query;
             if (turn.Entities.Count > 0)
@@ -78,7 +82,7 @@ namespace GptDialogue.Dialogue.Prompt
                 _playedLines.Enqueue(playedLine);
             while (_playedLines.Count > LineCooldown)
                 _playedLines.Dequeue();
-            _replyHashes.Add(replyHash);
+            _said.Add(replyHash);
         }
 
         /// <summary>Drops the oldest exchanges until at most <paramref name="tokens"/> tokens of history remain.</summary>
@@ -97,6 +101,47 @@ namespace GptDialogue.Dialogue.Prompt
         {
             _recent.Clear();
             _recent.AddRange(recent);
+        }
+
+        /// <summary>Everything remembered, as plain data.</summary>
+        internal MemoryState Capture() => new MemoryState
+        {
+            Turns = Turns,
+            Exchanges = _recent.Select(e => e.Tokens).ToArray(),
+            Slots = Slots.Snapshot(),
+            LastReply = LastReply,
+            LastFact = LastFact?.Id,
+            LastTerms = LastQuery.Weights.ToArray(),
+            LastNames = LastEntities.Select(e => e.Name).ToArray(),
+            Told = _toldFacts.ToArray(),
+            Played = _playedLines.ToArray(),
+            Asked = _asked.ToArray(),
+            Said = _said.ToArray(),
+        };
+
+        /// <summary>
+        /// Becomes what was captured, perhaps with another world: what it no longer has is left out where it would be said, and
+        /// kept where it is only remembered.
+        /// </summary>
+        internal void Restore(MemoryState state, WorldPack world, Glossary glossary)
+        {
+            Turns = state.Turns;
+            _recent.Clear();
+            _recent.AddRange(state.Exchanges.Select(tokens => new Exchange(tokens)));
+            Slots.Restore(state.Slots);
+            LastReply = state.LastReply;
+            LastFact = state.LastFact == null ? null : world.FindFact(state.LastFact);
+            LastQuery = new TermQuery();
+            foreach (var term in state.LastTerms)
+                LastQuery.Add(term.Key, term.Value);
+            LastEntities = state.LastNames.Select(glossary.Find).OfType<Entity>().ToList();
+            _toldFacts.Clear();
+            _toldFacts.UnionWith(state.Told);
+            _playedLines.Clear();
+            foreach (var line in state.Played)
+                _playedLines.Enqueue(line);
+            _asked.Restore(state.Asked);
+            _said.Restore(state.Said);
         }
 
         /// <summary>One exchange as it stands in the prompt: the player's line and the words of the reply.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.Text;
 using GptDialogue.Dialogue.World;
 using GptDialogue.Generation;
 using GptDialogue.Tokenization;
@@ -66,7 +67,7 @@ namespace GptDialogue.Dialogue.Reply
             _turn = turn;
             _stage = ReplyStage.Tone;
             _factPending = false;
-            _hash = 14695981039346656037UL;
+            _hash = StableHash.Empty;
             _wordTokens.Clear();
             _words.Begin();
             Plan.Reset();
@@ -220,8 +221,7 @@ namespace GptDialogue.Dialogue.Reply
             throw new InvalidOperationException("A fact is told that is not offered.");
         }
 
-        // FNV-1a over whole token ids.
-        private void Hash(int value) => _hash = unchecked((_hash ^ (uint)value) * 1099511628211UL);
+        private void Hash(int value) => _hash = StableHash.Add(_hash, value);
 
         private static void KeepOnly(Span<float> logits, int token)
         {

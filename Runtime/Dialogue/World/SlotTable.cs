@@ -84,18 +84,32 @@ namespace GptDialogue.Dialogue.World
             return index >= 0 && index < PerKind ? _entities[(int)EntityKind.Person * PerKind + index]?.Card?.Role : null;
         }
 
-        /// <summary>Names of the bound slots in slot order, for saving; null where a slot is free.</summary>
-        public IReadOnlyList<string?> Snapshot() => Array.ConvertAll(_entities, e => e?.Name);
-
-        /// <summary>Restores slots saved by <see cref="Snapshot"/>; names the world no longer has stay unbound.</summary>
-        public void Restore(IReadOnlyList<string?> names)
+        /// <summary>The bound slots, the one unused for longest first: what a save keeps.</summary>
+        internal List<BoundSlot> Snapshot()
         {
-            for (var i = 0; i < _entities.Length && i < names.Count; i++)
+            var bound = new List<BoundSlot>();
+            for (var i = 0; i < _entities.Length; i++)
             {
-                var name = names[i];
-                var entity = name == null ? null : _glossary.Find(name);
-                _entities[i] = entity != null && (int)entity.Kind == i / PerKind ? entity : null;
-                _usedAt[i] = ++_clock;
+                if (_entities[i] != null)
+                    bound.Add(new BoundSlot(i, _entities[i]!.Name));
+            }
+
+            bound.Sort((a, b) => _usedAt[a.Slot].CompareTo(_usedAt[b.Slot]));
+            return bound;
+        }
+
+        /// <summary>Restores slots saved by <see cref="Snapshot"/>; names the world no longer has in that kind stay unbound.</summary>
+        internal void Restore(IReadOnlyList<BoundSlot> bound)
+        {
+            Array.Clear(_entities, 0, _entities.Length);
+            Array.Clear(_usedAt, 0, _usedAt.Length);
+            _clock = 0;
+            foreach (var slot in bound)
+            {
+                if (!Fits(slot))
+                    continue;
+                _entities[slot.Slot] = _glossary.Find(slot.Name);
+                Touch(slot.Slot);
             }
         }
 
@@ -114,6 +128,27 @@ namespace GptDialogue.Dialogue.World
             other._usedAt.CopyTo(_usedAt, 0);
             _clock = other._clock;
         }
+
+        /// <summary>True if the world still has the name of a saved slot, and as the same kind of thing.</summary>
+        internal bool Fits(BoundSlot bound) =>
+            bound.Slot >= 0 && bound.Slot < _entities.Length && _glossary.Find(bound.Name) is Entity entity
+            && (int)entity.Kind == bound.Slot / PerKind;
+
+        /// <summary>The number among all slots of a slot, price or role token; −1 for other tokens.</summary>
+        internal static int SlotOf(int token)
+        {
+            for (var kind = EntityKind.Place; kind <= EntityKind.Item; kind++)
+            {
+                if (IsIn(token, FirstToken(kind)))
+                    return (int)kind * PerKind + token - FirstToken(kind);
+            }
+
+            return IsIn(token, _price) ? (int)EntityKind.Item * PerKind + token - _price
+                : IsIn(token, _personRole) ? (int)EntityKind.Person * PerKind + token - _personRole
+                : -1;
+        }
+
+        private static bool IsIn(int token, int first) => token >= first && token < first + PerKind;
 
         private static int FirstToken(EntityKind kind) =>
             kind == EntityKind.Place ? _place : kind == EntityKind.Person ? _person : _item;
@@ -139,5 +174,21 @@ namespace GptDialogue.Dialogue.World
             _usedAt[i] = ++_clock;
             return i;
         }
+    }
+
+    /// <summary>A slot with the name it stands for.</summary>
+    internal readonly struct BoundSlot
+    {
+        public BoundSlot(int slot, string name)
+        {
+            Slot = slot;
+            Name = name;
+        }
+
+        /// <summary>Places first, then persons, then items, <see cref="SlotTable.PerKind"/> of each.</summary>
+        public readonly int Slot;
+
+        /// <summary>Authored name.</summary>
+        public readonly string Name;
     }
 }
