@@ -121,12 +121,12 @@ namespace GptDialogue.Dialogue
         private void TellDecisions()
         {
             var plan = _speaker.Grammar.Plan;
-            if (!_toldTone)
+            if (!_toldTone && _speaker.Grammar.Stage > ReplyStage.Tone)
             {
-                Reply.Stream.Tell(plan.Tone); // always the first decision
                 _toldTone = true;
+                Reply.Stream.Tell(plan.Tone);
             }
-            if (_toldPlan || !(_speaker.Grammar.IsSpeaking || _speaker.Grammar.IsFinished)) return;
+            if (_toldPlan || _speaker.Grammar.Stage < ReplyStage.Words) return;
             _toldPlan = true;
             Reply.Stream.Tell(plan.Emotion);
             if (Action(plan) is ActionCall action) Reply.Stream.Tell(action);

@@ -13,6 +13,9 @@ namespace GptDialogue.Runtime.Tests
         /// <summary>Decides before each run, by its number from 1, whether it fails.</summary>
         public Func<long, bool> FailsAt { get; set; } = _ => false;
 
+        /// <summary>Called before each run with its number from 1, on the thread that runs.</summary>
+        public Action<long> BeforeEach { get; set; } = _ => { };
+
         /// <summary>Whether an interrupt ends a hanging run, as it does when the device still listens.</summary>
         public bool InterruptReleases { get; init; }
 
@@ -74,6 +77,7 @@ namespace GptDialogue.Runtime.Tests
         private void BeforeRun()
         {
             Runs++;
+            BeforeEach(Runs);
             if (!_release.IsSet)
             {
                 Hanging.Set();

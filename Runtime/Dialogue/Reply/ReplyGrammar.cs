@@ -58,6 +58,9 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>True while words (and no longer decisions) are being chosen.</summary>
         public bool IsSpeaking => _stage == ReplyStage.Words;
 
+        /// <summary>What is decided next.</summary>
+        internal ReplyStage Stage => _stage;
+
         /// <summary>A fingerprint of the kind and words, for telling repeated replies.</summary>
         public ulong Fingerprint => _hash;
 

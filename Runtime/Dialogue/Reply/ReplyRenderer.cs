@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Text;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Text;
@@ -11,7 +10,7 @@ namespace GptDialogue.Dialogue.Reply
 {
     /// <summary>
     /// Turns the words of a reply into text: slots become the names of the world with article, case and capitals put right,
-    /// pointers become the authored sentence. Text is released in whole words.
+    /// pointers become the authored sentence. Text is released in whole words. Allocates nothing per token.
     /// </summary>
     public sealed class ReplyRenderer
     {
@@ -21,8 +20,9 @@ namespace GptDialogue.Dialogue.Reply
         private readonly TurnAnalyser _analyser;
         private readonly SlotTable _slots;
         private readonly string _listener;
-        private readonly StringBuilder _text = new StringBuilder(512);
-        private char[] _piece = new char[256];
+        private readonly StringBuilder _text = new StringBuilder(2048); // longer than any reply, or it would grow by pieces
+        private readonly char[] _word = new char[64];
+        private char[] _piece = new char[1024];
         private int _released;
 
         /// <summary>Creates the renderer of one conversation; <paramref name="listener"/> is how the player is addressed.</summary>
@@ -79,7 +79,7 @@ namespace GptDialogue.Dialogue.Reply
             while (!finished && end > _released && _text[end - 1] != ' ')
                 end--;
             if (!finished && EndsWithArticle(end))
-                end = Math.Max(_released, end - LastWord(end).Length - 1);
+                end = Math.Max(_released, StartOfLastWord(end));
             var count = Math.Max(0, end - _released);
             if (_piece.Length < count)
                 _piece = new char[count * 2];
@@ -104,7 +104,9 @@ namespace GptDialogue.Dialogue.Reply
             return true;
         }
 
-        private static bool IsArticle(string word) => word.Length <= 3 && (word == "a" || word == "A" || word == "an" || word == "An" || word == "the" || word == "The");
+        private static bool IsArticle(ReadOnlySpan<char> word) =>
+            word.Equals("a".AsSpan(), StringComparison.OrdinalIgnoreCase) || word.Equals("an".AsSpan(), StringComparison.OrdinalIgnoreCase)
+            || word.Equals("the".AsSpan(), StringComparison.OrdinalIgnoreCase);
 
         private bool AtSentenceStart
         {
@@ -132,7 +134,7 @@ namespace GptDialogue.Dialogue.Reply
             else if (token == Control.Role)
                 AddName(_analyser.Self.Role, true);
             else if (token == Control.Wares)
-                AddWords(WareList());
+                AddWares();
             else if (token == Control.Listener)
                 AddWords(_listener);
         }
@@ -140,68 +142,93 @@ namespace GptDialogue.Dialogue.Reply
         private void AddName(string name, bool takesArticle)
         {
             var before = LastWord(_text.Length);
-            var own = Articles.Own(name, out var rest);
+            var own = Articles.Own(name);
+            var rest = own == null ? 0 : own.Length + 1;
             if (before.Length > 0 && !AtSentenceStart && IsIndefinite(before) && own == null)
-                ReplaceLastWord(Articles.Indefinite(rest));
-            else if (own != null && IsArticle(before))
-                name = rest;
-            else if (own != null)
-                name = own + " " + rest;
-            else if (takesArticle && Articles.IsCommonNoun(name) && !Articles.IsDeterminer(before) && !before.EndsWith("'s", StringComparison.Ordinal))
-                name = "the " + name;
-            AddWords(name);
+                ReplaceLastWord(Articles.Indefinite(name.AsSpan()));
+            else if (own != null && !IsArticle(before))
+                AddWords(own);
+            else if (own == null && takesArticle && Articles.IsCommonNoun(name) && !Articles.IsDeterminer(before) && !IsPossessive(before))
+                AddWords("the");
+            AddWords(name, rest);
         }
 
-        private void AddWords(string words)
+        private void AddWords(string words, int from = 0)
         {
+            if (from >= words.Length)
+                return;
             var start = AtSentenceStart;
             if (_text.Length > 0 && _text[_text.Length - 1] != ' ')
                 _text.Append(' ');
-            _text.Append(start ? Articles.Capitalise(words) : words);
+            _text.Append(start ? char.ToUpperInvariant(words[from]) : words[from]).Append(words, from + 1, words.Length - from - 1);
         }
 
         private void AddSentence(string sentence)
         {
             // After a lead-in such as "They say", the sentence goes on in lower case unless it begins with a name.
-            if (!AtSentenceStart)
-            {
-                var first = Word.Split(sentence);
-                if (first.Count > 0 && FunctionWords.Contains(first[0].Lower) && first[0].Lower != "i" && !first[0].Lower.StartsWith("i'", StringComparison.Ordinal))
-                    sentence = char.ToLowerInvariant(sentence[0]) + sentence.Substring(1);
-            }
-
+            var goesOn = !AtSentenceStart && BeginsWithFunctionWord(sentence);
             if (_text.Length > 0 && _text[_text.Length - 1] != ' ')
                 _text.Append(' ');
-            _text.Append(sentence);
-            if (!".!?".Contains(sentence[sentence.Length - 1]))
+            _text.Append(goesOn ? char.ToLowerInvariant(sentence[0]) : sentence[0]).Append(sentence, 1, sentence.Length - 1);
+            if (".!?".IndexOf(sentence[sentence.Length - 1]) < 0)
                 _text.Append('.');
         }
 
-        private string WareList()
+        private static bool BeginsWithFunctionWord(string sentence)
         {
-            var wares = _analyser.Self.Sells.Take(MaxWares).Select(w => w.Item + " for " + w.Price).ToArray();
-            return wares.Length < 2
-                ? string.Concat(wares)
-                : string.Join(", ", wares, 0, wares.Length - 1) + " and " + wares[wares.Length - 1];
+            var end = 0;
+            while (end < sentence.Length && (char.IsLetter(sentence[end]) || sentence[end] == '\''))
+                end++;
+            var first = sentence.AsSpan(0, end);
+            // "I" keeps its capital, and so does "I'll".
+            return FunctionWords.Contains(first) && !first.Equals("i".AsSpan(), StringComparison.OrdinalIgnoreCase)
+                && !first.StartsWith("i'".AsSpan(), StringComparison.OrdinalIgnoreCase);
         }
 
-        private static bool IsIndefinite(string word) => word == "a" || word == "an";
+        private void AddWares()
+        {
+            var wares = _analyser.Self.Sells;
+            var count = Math.Min(MaxWares, wares.Count);
+            for (var i = 0; i < count; i++)
+            {
+                if (i > 0 && i < count - 1)
+                    _text.Append(',');
+                else if (i > 0)
+                    AddWords("and");
+                AddWords(wares[i].Item);
+                AddWords("for");
+                AddWords(wares[i].Price);
+            }
+        }
 
-        private string LastWord(int end)
+        private static bool IsIndefinite(ReadOnlySpan<char> word) =>
+            word.SequenceEqual("a".AsSpan()) || word.SequenceEqual("an".AsSpan());
+
+        private static bool IsPossessive(ReadOnlySpan<char> word) => word.EndsWith("'s".AsSpan(), StringComparison.Ordinal);
+
+        /// <summary>The letters of the last word before a position, or its last ones if it is very long; valid until the next call.</summary>
+        private ReadOnlySpan<char> LastWord(int end)
         {
             while (end > 0 && _text[end - 1] == ' ')
                 end--;
-            var start = end;
-            while (start > 0 && (char.IsLetter(_text[start - 1]) || _text[start - 1] == '\''))
-                start--;
-            return _text.ToString(start, end - start);
+            var start = Math.Max(StartOfLastWord(end), end - _word.Length);
+            _text.CopyTo(start, _word, 0, end - start);
+            return _word.AsSpan(0, end - start);
+        }
+
+        private int StartOfLastWord(int end)
+        {
+            while (end > 0 && _text[end - 1] == ' ')
+                end--;
+            while (end > 0 && (char.IsLetter(_text[end - 1]) || _text[end - 1] == '\''))
+                end--;
+            return end;
         }
 
         private void ReplaceLastWord(string word)
         {
-            var old = LastWord(_text.Length);
-            var at = _text.ToString().LastIndexOf(old, StringComparison.Ordinal);
-            _text.Remove(at, old.Length).Insert(at, word);
+            var start = StartOfLastWord(_text.Length);
+            _text.Remove(start, LastWord(_text.Length).Length).Insert(start, word);
         }
     }
 }

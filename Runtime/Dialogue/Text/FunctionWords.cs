@@ -9,6 +9,18 @@ namespace GptDialogue.Dialogue.Text
         /// <summary>True for articles, pronouns, auxiliaries, question words and the verbs of asking.</summary>
         public static bool Contains(string lower) => _words.Contains(lower);
 
+        /// <summary>The same for a word of any case, without allocating.</summary>
+        public static bool Contains(ReadOnlySpan<char> word)
+        {
+            foreach (var known in _words)
+            {
+                if (word.Equals(known.AsSpan(), StringComparison.OrdinalIgnoreCase))
+                    return true;
+            }
+
+            return false;
+        }
+
         /// <summary>True for words that point back at something said before ("it", "she", "there").</summary>
         public static bool IsPronoun(string lower) => _pronouns.Contains(lower);
 

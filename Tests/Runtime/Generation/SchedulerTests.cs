@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GptDialogue.Bundles;
 using GptDialogue.Generation;
 using GptDialogue.Inference;
+using GptDialogue.Inference.Devices;
+using GptDialogue.Runtime.Tests.Inference.Devices;
 using GptDialogue.Sampling;
 using NUnit.Framework;
 
@@ -30,8 +33,9 @@ namespace GptDialogue.Runtime.Tests.Generation
             foreach (var task in tasks) scheduler.Add(task);
             RunToEnd(scheduler);
 
+            using var alone = Fixture.Load(variant);
             for (var i = 0; i < size; i++)
-                Assert.That(tasks[i].Tokens, Is.EqualTo(Single(variant, prompts[i], Sampler(session, seeded, i))), $"conversation {i}");
+                Assert.That(tasks[i].Tokens, Is.EqualTo(Single(alone, prompts[i], Sampler(session, seeded, i))), $"conversation {i}");
         }
 
         [TestCase(1)]
@@ -50,6 +54,53 @@ namespace GptDialogue.Runtime.Tests.Generation
                 for (var i = 0; i < lanes.Length; i++)
                     Assert.That(tasks[i].Tokens, Is.EqualTo(Single("int8-kv8", prompts[i], Sampler(session, true, i))), $"turn {turn}, conversation {i}");
             }
+        }
+
+        [TestCase(CacheMemory.Addressable)]
+        [TestCase(CacheMemory.Opaque)]
+        public void Round_WhenRowsCannotBeMoved_GivesEachTheTokensOfItsSingleRun(CacheMemory memory)
+        {
+            using var bundle = BundleReader.Open(Fixture.BundlePath);
+            using var session = ModelSession.Load(bundle, new ModelOptions { Device = new FaultyDevice(Fault.None) { Memory = memory }, Rows = 4 });
+            var scheduler = new Scheduler(session);
+            var prompts = Enumerable.Range(0, 4).Select(i => Fixture.Tokens(session, 10 + i * 30, i)).ToArray();
+            // The first ones end first, so that idle rows stand between those that speak.
+            var tasks = prompts.Select((prompt, i) => new ScriptedTask(scheduler.NewLane(), prompt, Sampler(session, true, i), 10 + i * 5)).ToArray();
+            foreach (var task in tasks) scheduler.Add(task);
+            RunToEnd(scheduler);
+            for (var i = 0; i < 4; i++)
+                Assert.That(tasks[i].Tokens, Is.EqualTo(Single("fp32", prompts[i], Sampler(session, true, i), 10 + i * 5)), $"conversation {i}");
+        }
+
+        [Test]
+        public void Round_WhenTheDeviceIsLost_GoesOnTokenForToken()
+        {
+            using var bundle = BundleReader.Open(Fixture.BundlePath);
+            var devices = new DeviceOptions { Order = [new FaultyDevice(Fault.Run, goodRuns: 40)], KeepFaster = false };
+            using var session = ModelSession.Load(bundle, new ModelOptions { Variant = "fp32", Rows = 3 }, devices);
+            var scheduler = new Scheduler(session);
+            var tasks = Enumerable.Range(0, 3).Select(i => New(scheduler, session, 20 + i, i, 60)).ToArray();
+            RunToEnd(scheduler);
+            Assert.That(session.LostReason, Is.Not.Null);
+            for (var i = 0; i < 3; i++)
+            {
+                Assert.That(tasks[i].Outcome, Is.EqualTo(WorkOutcome.Done));
+                Assert.That(tasks[i].Tokens, Is.EqualTo(Single("fp32", Fixture.Tokens(session, 20 + i, i), Sampler(session, false, i), 60)), $"conversation {i}");
+            }
+        }
+
+        [Test]
+        public void Round_WhenABatchFailsOnce_RunsEachTextAlone()
+        {
+            using var session = new FaultySession(Fixture.Load(rows: 3));
+            var scheduler = new Scheduler(session);
+            var tasks = Enumerable.Range(0, 3).Select(i => New(scheduler, session, 20 + i, i, 20)).ToArray();
+            while (tasks.Any(task => task.Tokens.Count < 2)) scheduler.Round(default);
+            session.FailNext(1);
+            RunToEnd(scheduler);
+            for (var i = 0; i < 3; i++)
+                Assert.That(tasks[i].Tokens, Is.EqualTo(Single("fp32", Fixture.Tokens(session, 20 + i, i), Sampler(session, false, i), 20)));
+            Assert.That(scheduler.Counts.FailedRuns, Is.EqualTo(1));
         }
 
         [Test]
@@ -197,6 +248,11 @@ namespace GptDialogue.Runtime.Tests.Generation
         private static int[] Single(string variant, int[] prompt, Sampler sampler, int count = Count)
         {
             using var session = Fixture.Load(variant, warmUp: false);
+            return Single(session, prompt, sampler, count);
+        }
+
+        private static int[] Single(IModelSession session, int[] prompt, Sampler sampler, int count = Count)
+        {
             var generator = new Generator(session);
             generator.Prefill(prompt);
             generator.RepetitionStart = generator.Length;

@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using GptDialogue.Dialogue;
+using GptDialogue.Inference;
+using NUnit.Framework;
+
+namespace GptDialogue.Runtime.Tests.Dialogue
+{
+    /// <summary>What whole replies, grammar and names included, allocate per token, and what draining them every frame does.</summary>
+    public sealed class GarbageTests
+    {
+        private static readonly string[] _lines = ["hello", "what happened to the bridge?", "who is captain orrin?", "how much is the ale?", "why?", "give me the iron key"];
+
+        [TestCase(1)]
+        [TestCase(16)]
+        public void Say_WhenConversationsTalk_AllocatesNothingPerTokenAndDrain(int size)
+        {
+            AllocationProbe? probe = null;
+            using var engine = DialogueEngine.Load(Fixture.BundlePath, new DialogueOptions { Rows = size, Wrap = session => probe = new AllocationProbe(session) });
+            var conversations = Enumerable.Range(0, size).Select(i => engine.Open(TestWorlds.Village(), "mara", null, new ConversationOptions { Seed = (ulong)i })).ToArray();
+            Talk(conversations, 0);
+            probe!.Clear();
+            probe.Ends = () => engine.Figures.Replies;
+
+            var drained = 0L;
+            for (var turn = 1; turn < _lines.Length; turn++) drained += Talk(conversations, turn);
+
+            TestContext.Out.WriteLine($"{probe.Tokens} runs between which only tokens were chosen, {probe.Bytes} bytes: {string.Join(" ", probe.Amounts)}");
+            Assert.That(drained, Is.Zero, "bytes allocated by the thread that drains");
+            Assert.That(probe.Tokens, Is.GreaterThan(20));
+            Assert.That(probe.Bytes, Is.Zero, "bytes allocated by the worker between two runs");
+        }
+
+        /// <summary>All say a line, and are drained as in a game until all have finished; returns what that allocated.</summary>
+        private static long Talk(Conversation[] conversations, int turn)
+        {
+            var buffer = new char[256];
+            var replies = conversations.Select((c, i) => c.Say(_lines[(turn + i) % _lines.Length])).ToArray();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var open = true;
+            while (open)
+            {
+                open = false;
+                foreach (var reply in replies)
+                {
+                    reply.Drain(buffer);
+                    while (reply.TryRead(out _))
+                    {
+                    }
+                    open |= !reply.IsDone;
+                }
+                Thread.Yield();
+            }
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        /// <summary>Adds up what the worker allocates from the end of one run to the beginning of the next.</summary>
+        private sealed class AllocationProbe(IModelSession inner) : IModelSession
+        {
+            private long _last = -1;
+            private long _ended;
+
+            /// <summary>How many replies have ended: a round in which one ends makes its result, which is no matter of tokens.</summary>
+            public Func<long> Ends { get; set; } = () => 0;
+
+            public long Tokens { get; private set; }
+
+            public long Bytes { get; private set; }
+
+            public List<long> Amounts { get; } = new(100_000);
+
+            public string Variant => inner.Variant;
+
+            public IExecutionDevice Device => inner.Device;
+
+            public int VocabularySize => inner.VocabularySize;
+
+            public KvCache Cache => inner.Cache;
+
+            public long RunCount => inner.RunCount;
+
+            public void Clear()
+            {
+                Tokens = 0;
+                Bytes = 0;
+                Amounts.Clear();
+            }
+
+            public int Extend(int row, ReadOnlySpan<int> tokens, LogitsWanted wanted = LogitsWanted.Last)
+            {
+                var count = inner.Extend(row, tokens, wanted);
+                _last = -1; // a reply has begun or its prompt is being read: that may allocate
+                return count;
+            }
+
+            public void Step(int first, ReadOnlySpan<int> tokens)
+            {
+                var now = GC.GetAllocatedBytesForCurrentThread();
+                var ended = Ends();
+                if (_last >= 0 && ended == _ended)
+                {
+                    Tokens++;
+                    Bytes += now - _last;
+                    if (now != _last) Amounts.Add(now - _last);
+                }
+                _ended = ended;
+                inner.Step(first, tokens);
+                _last = GC.GetAllocatedBytesForCurrentThread();
+            }
+
+            public Span<float> Logits(int index = 0) => inner.Logits(index);
+
+            public void Prepare(int row) => inner.Prepare(row);
+
+            public void Interrupt() => inner.Interrupt();
+
+            public void Dispose() => inner.Dispose();
+        }
+    }
+}
