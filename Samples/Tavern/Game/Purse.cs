@@ -18,6 +18,9 @@ namespace GptDialogue.Samples.Tavern.Game
             return true;
         }
 
+        /// <summary>Sets what is in it, as a saved game says; a negative amount is an empty purse.</summary>
+        public void Fill(int copper) => Copper = copper < 0 ? 0 : copper;
+
         /// <summary>Puts copper in.</summary>
         public void Add(int copper) => Copper += copper;
 

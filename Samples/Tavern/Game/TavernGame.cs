@@ -47,6 +47,9 @@ namespace GptDialogue.Samples.Tavern.Game
         /// <summary>Places the player was shown the way to.</summary>
         public ISet<string> Map { get; } = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
 
+        /// <summary>Where people are who are not at their post, by id.</summary>
+        public IDictionary<string, string> Whereabouts { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
         /// <summary>Whether the player needs a healer.</summary>
         public bool IsWounded { get; set; }
 
@@ -63,7 +66,8 @@ namespace GptDialogue.Samples.Tavern.Game
         public bool IsHere(CharacterCard card) => Same(PlaceOf(card), Place);
 
         /// <summary>Where a person is; one without a place walks about in the settlement.</summary>
-        public string PlaceOf(CharacterCard card) => card.Place.Length == 0 ? World.Name : card.Place;
+        public string PlaceOf(CharacterCard card) =>
+            Whereabouts.TryGetValue(card.Id, out var place) ? place : card.Place.Length == 0 ? World.Name : card.Place;
 
         /// <summary>The game as a person sees it; give it to the conversation with that person.</summary>
         public IGameState StateFor(CharacterCard card) => new PersonState(this, card.Id);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using GptDialogue.Worlds;
 
 namespace GptDialogue.Samples.Tavern.Game
@@ -24,6 +25,17 @@ namespace GptDialogue.Samples.Tavern.Game
 
         /// <summary>Sets trust, held within the limits.</summary>
         public void Set(string id, int trust) => _trust[id] = Math.Max(-Limit, Math.Min(Limit, trust));
+
+        /// <summary>Everybody with an opinion: id, trust, and the lines that cannot gain trust yet.</summary>
+        public IEnumerable<(string Id, int Trust, int Wait)> Entries =>
+            _trust.Keys.Union(_wait.Keys).OrderBy(id => id, StringComparer.Ordinal).Select(id => (id, Of(id), _wait.TryGetValue(id, out var wait) ? wait : 0));
+
+        /// <summary>Restores an entry, held within the limits.</summary>
+        public void Restore(string id, int trust, int wait)
+        {
+            Set(id, trust);
+            _wait[id] = Math.Max(0, Math.Min(Patience, wait));
+        }
 
         /// <summary>Changes trust by an event of the game.</summary>
         public void Add(string id, int change) => Set(id, Of(id) + change);

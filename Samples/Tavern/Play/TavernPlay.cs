@@ -16,13 +16,12 @@ namespace GptDialogue.Samples.Tavern.Play
     {
         private const string Host = "mara";
 
-        private readonly DialogueEngine _engine;
         private readonly ulong _seed;
         private readonly Dictionary<string, Conversation> _conversations = new(StringComparer.Ordinal);
 
         private TavernPlay(DialogueEngine engine, WorldPack world, CharacterCard first, PlayOptions options)
         {
-            _engine = engine;
+            Engine = engine;
             _seed = options.Seed;
             Bundle = Path.GetFileName(options.Bundle);
             Game = new TavernGame(world, first.Place.Length == 0 ? world.Name : first.Place);
@@ -30,7 +29,10 @@ namespace GptDialogue.Samples.Tavern.Play
         }
 
         /// <summary>The game.</summary>
-        public TavernGame Game { get; }
+        public TavernGame Game { get; private set; }
+
+        /// <summary>Whose conversations have begun, by id.</summary>
+        public IReadOnlyDictionary<string, Conversation> Conversations => _conversations;
 
         /// <summary>The person the player talks to; null after walking away.</summary>
         public CharacterCard? Partner { get; private set; }
@@ -39,7 +41,10 @@ namespace GptDialogue.Samples.Tavern.Play
         public string Bundle { get; }
 
         /// <summary>What the bundle runs on.</summary>
-        public string Device => _engine.Device;
+        public string Device => Engine.Device;
+
+        /// <summary>The engine that everybody speaks with.</summary>
+        public DialogueEngine Engine { get; }
 
         /// <summary>Reads world and bundle and begins.</summary>
         /// <exception cref="GptDialogueException">A file is missing or damaged, or the world has no such person.</exception>
@@ -64,13 +69,27 @@ namespace GptDialogue.Samples.Tavern.Play
         public PendingReply Say(string line)
         {
             var partner = Partner ?? throw new InvalidOperationException("Nobody listens.");
-            if (!_conversations.TryGetValue(partner.Id, out var conversation))
+            return ConversationWith(partner).Say(line);
+        }
+
+        /// <summary>The player's conversation with a person; begins it when it is the first.</summary>
+        public Conversation ConversationWith(CharacterCard person)
+        {
+            if (!_conversations.TryGetValue(person.Id, out var conversation))
             {
-                conversation = _engine.Open(Game.World, partner.Id, Game.StateFor(partner), new ConversationOptions { Seed = _seed });
-                _conversations.Add(partner.Id, conversation);
+                conversation = Engine.Open(Game.World, person.Id, Game.StateFor(person), new ConversationOptions { Seed = _seed });
+                _conversations.Add(person.Id, conversation);
             }
 
-            return conversation.Say(line);
+            return conversation;
+        }
+
+        /// <summary>Goes on with another game; nobody is spoken to, and nobody remembers anything.</summary>
+        public void Continue(TavernGame game)
+        {
+            Game = game;
+            Partner = null;
+            _conversations.Clear();
         }
 
         /// <summary>Lets the game react to a finished reply of the partner; the talk ends when that moves the player away.</summary>
@@ -85,6 +104,6 @@ namespace GptDialogue.Samples.Tavern.Play
         }
 
         /// <summary>Frees the model.</summary>
-        public void Dispose() => _engine.Dispose();
+        public void Dispose() => Engine.Dispose();
     }
 }

@@ -122,6 +122,7 @@ namespace GptDialogue.Samples.Tests.Tavern.Console
                 using var output = new StringWriter();
                 using var error = new StringWriter();
                 string[] arguments = System.Array.IndexOf(options, "--bundle") >= 0 ? options : ["--bundle", Nano(), .. options];
+                arguments = ["--console", .. arguments];
                 var exit = CommandLine.Run(arguments, new Screen(new StringReader(lines), output, error, plain: true));
                 return new Session(exit, output.ToString(), error.ToString());
             }

@@ -1,0 +1,177 @@
+using System;
+using System.Numerics;
+using GptDialogue.Samples.Tavern.Game;
+using GptDialogue.Samples.Tavern.Game.Scene;
+using GptDialogue.Samples.Tavern.Play;
+using GptDialogue.Worlds;
+
+namespace GptDialogue.Samples.Tavern.Village
+{
+    /// <summary>
+    /// The whole of the playable scene without a picture: the village in motion, the player's talk, the people's own talk, saves.
+    /// A view calls <see cref="Tick"/> sixty times a second and the other members as the player wishes. One thread.
+    /// </summary>
+    internal sealed class VillagePlay
+    {
+        private readonly TavernPlay _play;
+        private readonly IVillageView _view;
+        private string? _goingTo;
+
+        public VillagePlay(TavernPlay play, IVillageView view, SaveSlots slots, ulong seed, int crowd = 0)
+        {
+            _play = play;
+            _view = view;
+            Slots = slots;
+            Talk = new Talk(play, view);
+            Chatter = new Chatter(play.Engine, view, seed) { Crowd = crowd };
+            Scene = Watched(new VillageScene(play.Game));
+            play.TurnTo(null);
+        }
+
+        /// <summary>The village.</summary>
+        public VillageScene Scene { get; private set; }
+
+        /// <summary>The player's talk.</summary>
+        public Talk Talk { get; }
+
+        /// <summary>The people's talk among themselves.</summary>
+        public Chatter Chatter { get; }
+
+        /// <summary>The saved games.</summary>
+        public SaveSlots Slots { get; }
+
+        /// <summary>Passes a sixtieth of a second.</summary>
+        public void Tick()
+        {
+            Scene.Tick();
+            Talk.Tick(Scene);
+            Chatter.Tick(Scene, Talk.Partner);
+            if (_goingTo != null && !Scene.Player.IsUnderway)
+            {
+                var person = Scene.Find(_goingTo);
+                _goingTo = null;
+                if (person != null && Scene.CanTalk(person))
+                    TurnTo(person);
+            }
+        }
+
+        /// <summary>Steers the player; zero stops. Steering breaks off a way that was being walked.</summary>
+        public void Steer(Vector2 direction)
+        {
+            if (direction != Vector2.Zero)
+                _goingTo = null;
+            Scene.Steer = direction;
+        }
+
+        /// <summary>Walks to a spot.</summary>
+        public void WalkTo(Vector2 goal)
+        {
+            _goingTo = null;
+            if (!Scene.WalkTo(goal))
+                _view.Notice(Outcome.Refused(Roads.Closed(Scene.Game, Scene.Map.PlaceAt(goal)) ?? "There is no way to that spot."));
+        }
+
+        /// <summary>Walks up to somebody and begins to talk.</summary>
+        public void Visit(string id)
+        {
+            if (Scene.Find(id) is not { } person)
+                return;
+            if (Scene.CanTalk(person))
+            {
+                TurnTo(person);
+                return;
+            }
+
+            if (Scene.WalkTo(person.Body.Position, VillageScene.TalkReach - 0.3f))
+                _goingTo = id;
+            else
+                _view.Notice(Outcome.Refused($"You find no way to {person.Card.Name}."));
+        }
+
+        /// <summary>Turns to the nearest person.</summary>
+        public void TalkToNearest()
+        {
+            if (Scene.Nearest() is { } person)
+                TurnTo(person);
+            else
+                _view.Notice(Outcome.Refused("Nobody is near enough to talk to."));
+        }
+
+        /// <summary>Buys an item from the partner.</summary>
+        public void Buy(string item)
+        {
+            if (Talk.Partner is not { } seller)
+                return;
+            _view.Notice(Counter.Buy(Scene.Game, seller, item));
+            _view.Changed();
+        }
+
+        /// <summary>Saves into a slot, at any moment; a reply in progress is not part of it.</summary>
+        public void Save(int slot)
+        {
+            try
+            {
+                Slots.Write(slot, Capture());
+                _view.Notice(Outcome.Done($"Saved in slot {slot}."));
+                _view.Changed();
+            }
+            catch (GptDialogueException fault)
+            {
+                _view.Notice(Outcome.Refused(fault.Message));
+            }
+        }
+
+        /// <summary>Continues from a slot; when that fails the running game goes on untouched.</summary>
+        public void Load(int slot)
+        {
+            try
+            {
+                Restore(Slots.Read(slot));
+                _view.Notice(Outcome.Done($"You continue from slot {slot}."));
+            }
+            catch (GptDialogueException fault)
+            {
+                _view.Notice(Outcome.Refused(fault.Message));
+            }
+        }
+
+        private VillageSave Capture() => new()
+        {
+            Scene = GameSave.Write(Scene),
+            Lines = Talk.Transcripts.All,
+            Conversations = Memories.Save(_play.Conversations),
+        };
+
+        private void Restore(VillageSave save)
+        {
+            // Everything that can fail comes first.
+            var scene = GameSave.Read(save.Scene, () => new TavernGame(_play.Game.World));
+            Talk.Abandon();
+            Chatter.Clear();
+            _goingTo = null;
+            _play.Continue(scene.Game);
+            Scene = Watched(scene);
+            Memories.Restore(_play, save.Conversations, _view);
+            Talk.Transcripts.Replace(save.Lines);
+            _view.Replaced();
+        }
+
+        private void TurnTo(Villager person)
+        {
+            Scene.Player.Stop();
+            Scene.Player.LookAt(person.Body.Position);
+            person.Body.LookAt(Scene.Player.Position);
+            Talk.TurnTo(person.Card);
+        }
+
+        private VillageScene Watched(VillageScene scene)
+        {
+            scene.Happened += outcome =>
+            {
+                _view.Notice(outcome);
+                _view.Changed();
+            };
+            return scene;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+// What people say to each other, over their heads. The player can overhear it; screen readers get it as a finished line.
+
+import { announce, byId, element } from "./dom.js";
+import { Reveal } from "./reveal.js";
+
+// Tiles: farther away one hears nothing.
+const EARSHOT = 9;
+const SECONDS_PER_CHARACTER = 0.055;
+
+export class Bubbles {
+  #village;
+  #stage;
+  #settings;
+  #open = new Map();
+
+  constructor(village, stage, link, settings) {
+    [this.#village, this.#stage, this.#settings] = [village, stage, settings];
+    link.on("begins", (m) => m.to !== null && this.#begin(m.who));
+    link.on("words", (m) => m.to !== null && this.#open.get(m.who)?.reveal.add(m.text));
+    link.on("ends", (m) => m.to !== null && this.#end(m));
+    link.on("replaced", () => this.#clear());
+    link.on("welcome", () => this.#clear());
+  }
+
+  /** Moves the bubbles with their speakers and takes old ones away. */
+  tick(seconds) {
+    for (const [who, bubble] of this.#open) {
+      bubble.reveal.tick(seconds);
+      if (bubble.left !== null && (bubble.left -= seconds) < 0) this.#remove(who);
+      else this.#place(who, bubble);
+    }
+  }
+
+  #begin(who) {
+    const person = this.#village.find(who);
+    if (!person) return;
+    this.#remove(who);
+    const words = element("span");
+    const box = element("div", { className: "bubble" }, element("b", { textContent: person.name }), words);
+    byId("bubbles").append(box);
+    this.#open.set(who, { box, words, person, left: null, at: "", size: null, reveal: new Reveal(words, this.#settings.atOnce || this.#settings.calm) });
+  }
+
+  #end(message) {
+    const bubble = this.#open.get(message.who);
+    if (!bubble) return;
+    bubble.reveal.end();
+    if (message.cut) {
+      this.#remove(message.who);
+      return;
+    }
+
+    bubble.left = 1.8 + bubble.reveal.text.length * SECONDS_PER_CHARACTER;
+    const listener = this.#village.find(message.to);
+    if (this.#hears(bubble.person)) announce(`${bubble.person.name} to ${listener?.name ?? "somebody"}: ${bubble.reveal.text}`);
+  }
+
+  #hears(person) {
+    const { player } = this.#village;
+    return Math.hypot(person.body.x - player.x, person.body.y - player.y) < EARSHOT;
+  }
+
+  #place(who, bubble) {
+    const hidden = !this.#hears(bubble.person);
+    const point = this.#stage.pointOf(bubble.person.body.x, bubble.person.body.y - 1.25);
+    const { offsetWidth: width, offsetHeight: height } = bubble.box;
+    const x = Math.min(Math.max(6, point.x - width / 2), window.innerWidth - width - 6);
+    const at = hidden ? "" : `translate(${Math.round(x)}px, ${Math.round(point.y - height)}px)`;
+    if (at === bubble.at) return;
+    bubble.at = at;
+    bubble.box.style.visibility = hidden ? "hidden" : "visible";
+    bubble.box.style.transform = at;
+  }
+
+  #remove(who) {
+    this.#open.get(who)?.box.remove();
+    this.#open.delete(who);
+  }
+
+  #clear() {
+    for (const who of [...this.#open.keys()]) this.#remove(who);
+  }
+}
