@@ -64,8 +64,12 @@ namespace GptDialogue.Samples.Tavern.Browser
         {
             var clock = Stopwatch.StartNew();
             var ticked = 0L;
+            var before = clock.Elapsed;
             while (!_stopping)
             {
+                // A tick that comes late means a busy machine: the engine then leaves out work ahead of time.
+                _play.Engine.Governor.ReportFrame(clock.Elapsed - before);
+                before = clock.Elapsed;
                 var due = (long)(clock.Elapsed.TotalSeconds / VillageScene.Step);
                 if (due - ticked > MostTicksAtOnce)
                     ticked = due - MostTicksAtOnce;
@@ -156,8 +160,8 @@ namespace GptDialogue.Samples.Tavern.Browser
                 case "visit":
                     _village.Visit(message.Text);
                     break;
-                case "talk":
-                    _village.TalkToNearest();
+                case "act":
+                    _village.Act();
                     break;
                 case "leave":
                     _village.Talk.TurnTo(null);

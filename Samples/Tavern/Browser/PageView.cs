@@ -47,6 +47,12 @@ namespace GptDialogue.Samples.Tavern.Browser
             });
         }
 
+        public void Feels(string id, Emotion emotion) => Send("feels", json =>
+        {
+            json.WriteString("who", id);
+            json.WriteString("emotion", Word(emotion));
+        });
+
         public void Ends(string id, string? listener, ReplyResult? reply) => Send("ends", json =>
         {
             WriteSpeaker(json, id, listener);

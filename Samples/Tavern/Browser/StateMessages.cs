@@ -101,6 +101,7 @@ namespace GptDialogue.Samples.Tavern.Browser
         {
             json.WriteString("place", scene.Game.Place);
             json.WriteString("near", scene.Nearest()?.Card.Id);
+            json.WriteBoolean("hearth", scene.IsAtHearth());
             json.WriteNumber("clock", MathF.Round(scene.Clock.Minutes, 1));
             json.WriteString("mood", scene.Clock.Mood);
             json.WriteStartArray("at");

@@ -27,13 +27,16 @@ namespace GptDialogue.Samples.Tavern.Game
         {
             if (speaker.Id == Captain && Raise(game, MetOrrin))
                 return Outcome.Done($"You have met {speaker.Name}.");
-            if (facts.Contains(HidingPlace) && game.IsHere(speaker) && Raise(game, FoundKey))
-            {
-                game.Satchel.Add(Key);
-                return Outcome.Done("You lift the loose hearthstone. The iron key lies under it, and you take it.");
-            }
+            return facts.Contains(HidingPlace) && game.IsHere(speaker) ? TakeKey(game) : null;
+        }
 
-            return null;
+        /// <summary>Takes the key from its hiding place, once; null when it is gone.</summary>
+        public static Outcome? TakeKey(TavernGame game)
+        {
+            if (!Raise(game, FoundKey))
+                return null;
+            game.Satchel.Add(Key);
+            return Outcome.Done("You lift the loose hearthstone. The iron key lies under it, and you take it.");
         }
 
         /// <summary>Sets a flag; false when it was set, or when the world does not have it.</summary>

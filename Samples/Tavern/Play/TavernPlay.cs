@@ -16,6 +16,9 @@ namespace GptDialogue.Samples.Tavern.Play
     {
         private const string Host = "mara";
 
+        // Everybody of the village, and two pairs who talk among themselves.
+        private const int ContextsReady = 10;
+
         private readonly ulong _seed;
         private readonly Dictionary<string, Conversation> _conversations = new(StringComparer.Ordinal);
 
@@ -58,7 +61,7 @@ namespace GptDialogue.Samples.Tavern.Play
 
             var world = WorldFolder.Load(options.World);
             var first = options.Person == null ? world.FindCharacter(Host) ?? world.Characters[0] : People.Named(world, options.Person);
-            return new TavernPlay(DialogueEngine.Load(options.Bundle), world, first, options);
+            return new TavernPlay(DialogueEngine.Load(options.Bundle, new DialogueOptions { Rows = ContextsReady }), world, first, options);
         }
 
         /// <summary>Turns to a person; null ends the talk.</summary>
@@ -84,12 +87,16 @@ namespace GptDialogue.Samples.Tavern.Play
             return conversation;
         }
 
-        /// <summary>Goes on with another game; nobody is spoken to, and nobody remembers anything.</summary>
-        public void Continue(TavernGame game)
+        /// <summary>Goes on with another game and what people remember in it; nobody is spoken to.</summary>
+        public void Continue(TavernGame game, IEnumerable<Conversation> conversations)
         {
+            foreach (var conversation in _conversations.Values)
+                conversation.Dispose();
+            _conversations.Clear();
+            foreach (var conversation in conversations)
+                _conversations.Add(conversation.Character.Id, conversation);
             Game = game;
             Partner = null;
-            _conversations.Clear();
         }
 
         /// <summary>Lets the game react to a finished reply of the partner; the talk ends when that moves the player away.</summary>

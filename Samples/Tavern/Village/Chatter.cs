@@ -56,8 +56,10 @@ namespace GptDialogue.Samples.Tavern.Village
                 var exchange = _exchanges[i];
                 if (!IsOn || exchange.Has(partner) || !(Crowd > 0 || AreTogether(exchange.A, exchange.B)))
                     exchange.End();
-                if (!exchange.Tick(VillageScene.Step))
-                    _exchanges.RemoveAt(i);
+                if (exchange.Tick(VillageScene.Step))
+                    continue;
+                exchange.Dispose();
+                _exchanges.RemoveAt(i);
             }
         }
 
@@ -65,7 +67,7 @@ namespace GptDialogue.Samples.Tavern.Village
         public void Clear()
         {
             foreach (var exchange in _exchanges)
-                exchange.End();
+                exchange.Dispose();
             _exchanges.Clear();
         }
 

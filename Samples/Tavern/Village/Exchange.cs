@@ -1,4 +1,6 @@
+using System;
 using GptDialogue.Dialogue;
+using GptDialogue.Generation;
 using GptDialogue.Samples.Tavern.Game;
 using GptDialogue.Samples.Tavern.Game.Scene;
 using GptDialogue.Worlds;
@@ -9,7 +11,7 @@ namespace GptDialogue.Samples.Tavern.Village
     /// A talk between two people. One asks and the other answers, then the other way round, then both fall silent. Questions are
     /// written, answers are generated.
     /// </summary>
-    internal sealed class Exchange
+    internal sealed class Exchange : IDisposable
     {
         private const int Rounds = 2;
 
@@ -17,6 +19,9 @@ namespace GptDialogue.Samples.Tavern.Village
         private const float BaseSeconds = 1.4f;
         private const float SecondsPerCharacter = 0.05f;
         private const float SilenceSeconds = 8;
+
+        // The player's own talk comes first.
+        private static readonly SayOptions _aside = new() { Priority = TaskPriority.Normal };
 
         private readonly IVillageView _view;
         private readonly TavernGame _game;
@@ -69,6 +74,13 @@ namespace GptDialogue.Samples.Tavern.Village
             _answer?.Cancel();
         }
 
+        /// <summary>Gives up both conversations.</summary>
+        public void Dispose()
+        {
+            _withA.Dispose();
+            _withB.Dispose();
+        }
+
         /// <summary>Passes time; false when the talk is over.</summary>
         public bool Tick(float seconds)
         {
@@ -112,7 +124,7 @@ namespace GptDialogue.Samples.Tavern.Village
         private void Answer()
         {
             var conversation = Answerer == A ? _withA : _withB;
-            _answer = new Utterance(conversation.Say(_question), Answerer.Card.Id, Asker.Card.Id, _view);
+            _answer = new Utterance(conversation.Say(_question, _aside), Answerer.Card.Id, Asker.Card.Id, _view);
             _question = null;
         }
 

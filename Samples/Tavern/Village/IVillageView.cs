@@ -33,6 +33,9 @@ namespace GptDialogue.Samples.Tavern.Village
         /// <param name="words">The words, with the space before them.</param>
         void Words(string id, string? listener, ReadOnlySpan<char> words);
 
+        /// <summary>The speaker's face changes, mostly before the first word.</summary>
+        void Feels(string id, Emotion emotion);
+
         /// <summary>The line is complete.</summary>
         /// <param name="id">Who spoke.</param>
         /// <param name="listener">Id of another person who was spoken to; null when it was the player.</param>

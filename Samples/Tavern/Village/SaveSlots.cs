@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using GptDialogue.Saves;
 
 namespace GptDialogue.Samples.Tavern.Village
 {
@@ -11,9 +12,6 @@ namespace GptDialogue.Samples.Tavern.Village
     {
         /// <summary>Number of slots; they are numbered from 1.</summary>
         public const int Count = 3;
-
-        // A real save has a few kilobytes.
-        private const long LargestFile = 4 << 20;
 
         /// <summary>Where saved games lie unless told otherwise.</summary>
         public static string DefaultFolder { get; } =
@@ -26,27 +24,16 @@ namespace GptDialogue.Samples.Tavern.Village
         /// <exception cref="GptDialogueException">There is no such slot, or the disk refuses.</exception>
         public void Write(int slot, VillageSave save)
         {
-            var bytes = save.ToBytes();
-            AtomicFile.Write(FileOf(slot), stream => stream.Write(bytes));
+            SaveFile.Write(FileOf(slot), save.ToBytes());
         }
 
         /// <summary>Reads a slot.</summary>
         /// <exception cref="GptDialogueException">There is no such slot, it is empty, or its file is damaged.</exception>
         public VillageSave Read(int slot)
         {
-            var file = new FileInfo(FileOf(slot));
-            if (!file.Exists)
+            if (!File.Exists(FileOf(slot)))
                 throw new GptDialogueException($"Slot {slot} is empty.");
-            if (file.Length > LargestFile)
-                throw new GptDialogueException($"The file of slot {slot} has {file.Length} bytes; no saved game is longer than {LargestFile}.");
-            try
-            {
-                return VillageSave.Read(File.ReadAllBytes(file.FullName));
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                throw new GptDialogueException($"Slot {slot} cannot be read: {fault.Message}", fault);
-            }
+            return VillageSave.Read(SaveFile.Read(FileOf(slot)));
         }
 
         private string FileOf(int slot) => slot is >= 1 and <= Count

@@ -37,6 +37,7 @@ namespace GptDialogue.Samples.Tavern.Village
             Stop();
             play.TurnTo(person);
             Show();
+            Anticipate();
         }
 
         /// <summary>Says a line to the partner. While a reply is being said, the line waits for its end.</summary>
@@ -125,6 +126,14 @@ namespace GptDialogue.Samples.Tavern.Village
             _round++;
             view.Changed();
             view.Hints(Hints());
+            Anticipate();
+        }
+
+        // Replies to the offered lines are made while the player reads them.
+        private void Anticipate()
+        {
+            if (Partner is { } partner)
+                play.ConversationWith(partner).Anticipate(Hints());
         }
 
         private IReadOnlyList<string> Hints() => Partner == null ? [] : Suggestions.For(play.Game, Partner, _round);

@@ -37,6 +37,12 @@ namespace GptDialogue.Samples.Tavern.Village
         /// <summary>Shows what came; the finished reply, or null while it goes on.</summary>
         public ReplyResult? Tick(IVillageView view)
         {
+            while (_reply.TryRead(out var happening))
+            {
+                if (happening.Kind == ReplyEventKind.Emotion)
+                    view.Feels(Who, happening.Emotion);
+            }
+
             Span<char> buffer = stackalloc char[128];
             for (var count = _reply.Drain(buffer); count > 0; count = _reply.Drain(buffer))
             {

@@ -88,13 +88,22 @@ namespace GptDialogue.Samples.Tavern.Village
                 _view.Notice(Outcome.Refused($"You find no way to {person.Card.Name}."));
         }
 
-        /// <summary>Turns to the nearest person.</summary>
-        public void TalkToNearest()
+        /// <summary>Does what lies at hand: turns to the nearest person, or searches the hearth.</summary>
+        public void Act()
         {
             if (Scene.Nearest() is { } person)
+            {
                 TurnTo(person);
+            }
+            else if (Scene.IsAtHearth())
+            {
+                _view.Notice(Hearth.Search(Scene.Game));
+                _view.Changed();
+            }
             else
+            {
                 _view.Notice(Outcome.Refused("Nobody is near enough to talk to."));
+            }
         }
 
         /// <summary>Buys an item from the partner.</summary>
@@ -146,14 +155,16 @@ namespace GptDialogue.Samples.Tavern.Village
         {
             // Everything that can fail comes first.
             var scene = GameSave.Read(save.Scene, () => new TavernGame(_play.Game.World));
+            var memories = Memories.Restore(_play.Engine, scene.Game, save.Conversations);
             Talk.Abandon();
             Chatter.Clear();
             _goingTo = null;
-            _play.Continue(scene.Game);
+            var changes = Memories.Continue(_play, scene.Game, memories);
             Scene = Watched(scene);
-            Memories.Restore(_play, save.Conversations, _view);
             Talk.Transcripts.Replace(save.Lines);
             _view.Replaced();
+            if (changes != null)
+                _view.Notice(changes);
         }
 
         private void TurnTo(Villager person)

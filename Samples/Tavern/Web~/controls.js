@@ -31,7 +31,7 @@ export function control(stage, village, link, panels, talk) {
   canvas.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (WAYS[event.code]) held.add(event.code);
-    else if (event.code === "KeyE" || event.key === "Enter" || event.key === " ") link.send("talk");
+    else if (event.code === "KeyE" || event.key === "Enter" || event.key === " ") link.send("act");
     else if (OPENS[event.code]) panels.open(OPENS[event.code]);
     else return;
     event.preventDefault();
@@ -56,5 +56,5 @@ export function control(stage, village, link, panels, talk) {
     if (person) link.send("visit", { text: person.id });
     else link.send("walk", { x: Math.floor(at.x), y: Math.floor(at.y) });
   });
-  byId("hail").addEventListener("click", () => link.send("talk"));
+  byId("hail").addEventListener("click", () => link.send("act"));
 }

@@ -86,17 +86,17 @@ link.on("motion", (m) => {
     byId("time").textContent = `${m.mood}, ${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
     paintDial(byId("dial").getContext("2d"), byId("dial").width, minutes);
   }
-  hail(m.near);
+  hail(m.near, m.hearth);
 });
 
 const name = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function hail(near) {
+function hail(near, hearth) {
   const person = village.find(near);
   const button = byId("hail");
-  const text = person ? `Talk to ${person.name} (E)` : "";
+  const text = person ? `Talk to ${person.name} (E)` : hearth ? "Look at the hearth (E)" : "";
   if (button.textContent !== text) button.textContent = text;
-  button.hidden = !person || talk.isOpen;
+  button.hidden = !text || talk.isOpen;
 }
 
 link.on("notice", (m) => {

@@ -43,9 +43,12 @@ export class Settings {
 export function menu(settings, village, link, meter) {
   let figures = null;
   let shown = null;
+  const report = element("ul", { className: "quiet" });
   link.on("figures", (m) => {
     figures = m;
-    if (shown?.isConnected && shown.closest("dialog").open) fill(shown, ...rows(figures, meter));
+    if (!shown?.isConnected || !shown.closest("dialog").open) return;
+    fill(shown, ...rows(figures, meter));
+    fill(report, ...m.report.map((line) => element("li", { textContent: line })));
   });
   link.on("state", () => refreshSlots?.());
   let refreshSlots = null;
@@ -62,23 +65,25 @@ export function menu(settings, village, link, meter) {
       toggle("Show words the moment they are generated", settings.atOnce, (on) => settings.set("atOnce", on)),
       toggle("Less motion", settings.calm, (on) => settings.set("calm", on)),
       toggle("People talk among themselves", village.state?.chatter ?? true, (on) => link.send("chatter", { n: on ? 1 : 0 })),
-      element("h3", { textContent: "The model, live" }), shown);
+      element("h3", { textContent: "The model, live" }), shown,
+      element("h3", { textContent: "What it runs on, and why" }), report);
   };
 }
 
 function rows(figures, meter) {
   const { gap, work, firstWord } = meter.figures();
   const ms = (value) => (value ? value.toFixed(1) + " ms" : "–");
+  const whole = (value) => (value ? Math.round(value).toLocaleString("en") : "–");
   return [
-    ["Runs on", figures?.device ?? "–"],
-    ["Tokens a second, last reply", figures?.tokensPerSecond ? Math.round(figures.tokensPerSecond).toLocaleString("en") : "–"],
-    ["First word, in the engine", ms(figures?.firstWordMs)],
-    ["First word, from Enter to the page (median)", ms(firstWord.p50)],
-    ["Speaking now", String(figures?.speaking ?? 0)],
-    ["Time between frames, median", ms(gap.p50)],
-    ["Time between frames, slowest of a hundred", ms(gap.p99)],
-    ["Drawing a frame, median", ms(work.p50)],
-    ...(figures?.report ?? []).map(([name, value]) => [name, value]),
+    ["Tokens a second, everybody, now", whole(figures?.tokensPerSecond)],
+    ["Tokens a second, your last reply", whole(figures?.lastTokensPerSecond)],
+    ["First word, in the engine: mean of the last", ms(figures?.firstWordMs)],
+    ["First word, from Enter to the page: median", ms(firstWord.p50)],
+    ["Replies so far, of which being made", `${figures?.replies ?? 0}, ${figures?.speaking ?? 0}`],
+    ["Busy time of the model's thread", Math.round((figures?.busy ?? 0) * 100) + " %"],
+    ["Between frames: median", ms(gap.p50)],
+    ["Between frames: slowest of a hundred", ms(gap.p99)],
+    ["Drawing a frame: median", ms(work.p50)],
   ].flatMap(([name, value]) => [element("dt", { textContent: name }), element("dd", { textContent: value })]);
 }
 

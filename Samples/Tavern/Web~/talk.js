@@ -27,6 +27,7 @@ export class TalkPanel {
     link.on("player", (m) => this.#append("you", m.text));
     link.on("begins", (m) => m.to === null && this.#begin(m.who));
     link.on("words", (m) => m.to === null && this.#words(m));
+    link.on("feels", (m) => this.#feel(m));
     link.on("ends", (m) => m.to === null && this.#end(m));
     byId("speak").addEventListener("submit", (event) => {
       event.preventDefault();
@@ -102,6 +103,12 @@ export class TalkPanel {
     }
     if (person && this.#reveal) announce(`${person.name}, ${FEELS[message.emotion]}: ${this.#reveal.text}`);
     this.#reveal?.end();
+  }
+
+  #feel(message) {
+    if (message.who !== this.#village.partner) return;
+    this.#face = message.emotion;
+    this.#feeling(this.#village.find(message.who));
   }
 
   #feeling(person) {

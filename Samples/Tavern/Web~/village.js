@@ -36,6 +36,10 @@ export class Village {
       const person = this.find(m.who);
       if (person && !m.cut) person.face = m.emotion;
     });
+    link.on("feels", (m) => {
+      const person = this.find(m.who);
+      if (person) person.face = m.emotion;
+    });
     link.on("talk", (m) => { this.partner = m.who; });
   }
 

@@ -9,6 +9,9 @@ namespace GptDialogue.Samples.Tavern.Game.Scene
         /// <summary>The tollhouse door.</summary>
         public const char LockedDoor = 'D';
 
+        /// <summary>The hearth of the tavern.</summary>
+        public const char Hearth = 'h';
+
         // grass , long grass * flowers : path ; cobbles = planks _ boards % flags e rug + door ^ steps r reeds o stepping stones
         private const string Walkable = ".,*:;=_%e+^ro";
 

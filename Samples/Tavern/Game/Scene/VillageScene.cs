@@ -61,6 +61,13 @@ namespace GptDialogue.Samples.Tavern.Game.Scene
         /// <summary>The nearest person whom the player could talk to; null when nobody is near.</summary>
         public Villager? Nearest() => People.Where(CanTalk).OrderBy(p => Vector2.DistanceSquared(p.Body.Position, Player.Position)).FirstOrDefault();
 
+        /// <summary>Whether the player stands where the hearth can be searched.</summary>
+        public bool IsAtHearth()
+        {
+            var (x, y) = VillageMap.TileOf(Player.Position);
+            return Map.At(x, y - 1) == Tiles.Hearth || Map.At(x - 1, y) == Tiles.Hearth || Map.At(x + 1, y) == Tiles.Hearth;
+        }
+
         /// <summary>Whether the player could talk to a person: near, and at the same place.</summary>
         public bool CanTalk(Villager person) =>
             Vector2.Distance(person.Body.Position, Player.Position) <= TalkReach && Game.IsHere(person.Card);
