@@ -2,6 +2,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using GptDialogue.Authoring;
 using GptDialogue.Bundles;
 using GptDialogue.Composer;
 using GptDialogue.Dialogue.Text;

@@ -46,6 +46,7 @@ namespace GptDialogue.Authoring.Suites
                     Emotion = result.Emotion,
                     Action = result.Action,
                     Facts = result.Facts,
+                    LineId = result.LineId,
                     Fallback = NameOf(result.Fallback),
                     Tokens = result.Tokens,
                     FirstMs = result.FirstWordMs,

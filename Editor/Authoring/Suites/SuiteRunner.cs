@@ -79,7 +79,7 @@ namespace GptDialogue.Authoring.Suites
             }
         }
 
-        private static IEnumerable<string> Vocabulary(WorldPack pack, CharacterCard card) =>
+        internal static IEnumerable<string> Vocabulary(WorldPack pack, CharacterCard card) =>
             new[] { pack.Id, pack.Name, pack.About, card.Name, card.Role, card.Place }
                 .Concat(pack.Places).Concat(pack.People).Concat(pack.Items)
                 .Concat(pack.Facts.SelectMany(fact => fact.Topics.Append(fact.Text)))

@@ -42,6 +42,9 @@ namespace GptDialogue.Authoring.Suites
         /// <summary>Ids of the facts the reply told.</summary>
         public IReadOnlyList<string> Facts { get; set; } = Array.Empty<string>();
 
+        /// <summary>Id of the authored exchange that was played, or null.</summary>
+        public string? LineId { get; set; }
+
         /// <summary>Which authored fallback played, one of unknown, refuse and busy, or null.</summary>
         public string? Fallback { get; set; }
 

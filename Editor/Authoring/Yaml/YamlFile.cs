@@ -19,9 +19,14 @@ namespace GptDialogue.Authoring
             byte[] bytes;
             try
             {
+                if (SourceView.TextOf(path) is string shown)
+                {
+                    return Parse(shown, path, problems);
+                }
+
                 bytes = File.ReadAllBytes(path);
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or GptDialogueException)
             {
                 problems.Error("unreadable", new SourcePlace(path, 1, 1), $"The file cannot be read: {fault.Message}");
                 return null;

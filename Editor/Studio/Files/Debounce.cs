@@ -1,0 +1,24 @@
+using System;
+using System.Threading;
+
+namespace GptDialogue.Studio.Files
+{
+    /// <summary>Does something once when the events that ask for it have been quiet for a while. The action runs on a pool thread, never twice at once.</summary>
+    internal sealed class Debounce : IDisposable
+    {
+        private readonly Lock _running = new();
+        private readonly ITimer _timer;
+        private readonly TimeSpan _quiet;
+
+        public Debounce(TimeProvider time, TimeSpan quiet, Action action)
+        {
+            _quiet = quiet;
+            _timer = time.CreateTimer(_ => { lock (_running) action(); }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
+        /// <summary>Asks for the action.</summary>
+        public void Note() => _timer.Change(_quiet, Timeout.InfiniteTimeSpan);
+
+        public void Dispose() => _timer.Dispose();
+    }
+}
