@@ -89,6 +89,14 @@ namespace UnityEngine
     {
     }
 
+    [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+    public sealed class RequireComponent : Attribute
+    {
+        public RequireComponent(System.Type requiredComponent) => m_Type0 = requiredComponent;
+
+        public System.Type m_Type0;
+    }
+
     [AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = false)]
     public class HelpURLAttribute : Attribute
     {
