@@ -18,6 +18,9 @@ namespace GptDialogue.Inference
         /// </summary>
         public const int MaxChunk = 64;
 
+        /// <summary>Rests of a prompt shorter than this are rounded up to one run instead of being split.</summary>
+        private const int SmallestSplit = 8;
+
         private readonly RunOptions _runOptions = new RunOptions();
         private readonly bool _warmUp;
         private Func<LoadedGraph>? _fallback;
@@ -99,7 +102,8 @@ namespace GptDialogue.Inference
 
         /// <summary>
         /// Appends the first tokens of <paramref name="tokens"/> to a row, as many as one run takes: powers of two up to
-        /// <see cref="MaxChunk"/>, because a shape that was seen before runs faster than a new one. Call again with the rest.
+        /// <see cref="MaxChunk"/>, because a shape that was seen before runs faster than a new one, or a short rest. Call again with
+        /// what is left.
         /// </summary>
         /// <param name="row">The row, from 0.</param>
         /// <param name="tokens">At least one token.</param>
@@ -113,14 +117,22 @@ namespace GptDialogue.Inference
             var past = Cache.Length(row);
             if (past + tokens.Length > Cache.Capacity) throw Full(row, past, tokens.Length);
             var buffers = _graph.Buffers;
-            var count = ChunkOf(Math.Min(tokens.Length, buffers.Ids.Span.Length));
+            var run = ChunkOf(Math.Min(tokens.Length, buffers.Ids.Span.Length)); // tokens of the run, of which count are wanted
+            var count = run;
+            if (tokens.Length > run && run < SmallestSplit && wanted == LogitsWanted.Last && past + run * 2 <= Cache.Capacity)
+            {
+                // One run with a few tokens too many costs less than two. They write behind the end, where the next run writes again.
+                run *= 2;
+                count = Math.Min(tokens.Length, run);
+            }
             var logits = wanted == LogitsWanted.All ? count : 1;
             tokens.Slice(0, count).CopyTo(buffers.Ids.Span);
-            for (var i = 0; i < count; i++) buffers.Positions.Span[i] = past + i;
+            buffers.Ids.Span.Slice(count, run - count).Fill(tokens[count - 1]);
+            for (var i = 0; i < run; i++) buffers.Positions.Span[i] = past + i;
             for (var i = 0; i < logits; i++) buffers.LogitsIndex.Span[i] = count - logits + i;
-            buffers.SeqLensK.Span[0] = past + count - 1;
-            buffers.TotalLength.Span[0] = past + count;
-            Run(EvenRun.PadPiece(new RunShape(row, 1, count, logits), buffers, Cache));
+            buffers.SeqLensK.Span[0] = past + run - 1;
+            buffers.TotalLength.Span[0] = past + run;
+            Run(EvenRun.PadPiece(new RunShape(row, 1, run, logits), buffers, Cache));
             Cache.Advance(row, count);
             return count;
         }
