@@ -23,6 +23,7 @@ namespace GptDialogue.Cli
                 ComposeVerb.Create(context),
                 ImportVerb.Create(context),
                 LinesVerb.Create(context),
+                ReplayVerb.Create(context),
             };
             ParseResult parsed = root.Parse(args);
             if (parsed.Errors.Count > 0)

@@ -37,14 +37,14 @@ namespace GptDialogue.Dialogue
         }
 
         /// <summary>Becomes what was saved, perhaps with another bundle or world; gives the names that stand for nothing now.</summary>
-        internal IReadOnlyList<SaveChange> Restore(ConversationSave save)
+        internal IReadOnlyList<SaveChange> Restore(ConversationState state, IReadOnlyList<SavedExchange> exchanges, ulong tokenizer)
         {
-            var lost = save.State.Memory.Slots.Where(slot => !Speaker.Memory.Slots.Fits(slot)).ToList();
-            var isSame = save.Tokenizer == TokenizerFingerprint.Of(_engine.Header);
+            var lost = state.Memory.Slots.Where(slot => !Speaker.Memory.Slots.Fits(slot)).ToList();
+            var isSame = tokenizer == TokenizerFingerprint.Of(_engine.Header);
             // A slot without a name would be read as whatever takes it next.
             int Replace(int control) => lost.Any(slot => slot.Slot == SlotTable.SlotOf(control)) ? Control.Other : control;
-            save.State.Memory.Exchanges = save.Exchanges.Select(exchange => exchange.Tokens(_engine.Tokenizer, isSame, Replace)).ToList();
-            Speaker.Restore(save.State, _world);
+            state.Memory.Exchanges = exchanges.Select(exchange => exchange.Tokens(_engine.Tokenizer, isSame, Replace)).ToList();
+            Speaker.Restore(state, _world);
             return SaveChanges.OfNames(lost);
         }
     }

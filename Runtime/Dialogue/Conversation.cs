@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Reply;
 using GptDialogue.Generation;
+using GptDialogue.Traces;
 using GptDialogue.Worlds;
 
 namespace GptDialogue.Dialogue
@@ -28,6 +29,9 @@ namespace GptDialogue.Dialogue
             _options = options;
             Speaker = new Speaker(engine, world, self, options);
             Lane = engine.Worker.NewLane();
+            if (options.Trace == null) return;
+            options.Trace.Attach(engine, world, self, options);
+            Probes = () => options.Trace.NewTurn(engine.Tokenizer);
         }
 
         /// <summary>The character.</summary>
@@ -52,6 +56,9 @@ namespace GptDialogue.Dialogue
         internal Speaker Speaker { get; }
 
         internal Lane Lane { get; }
+
+        /// <summary>Makes what follows each turn, for traces and replays; null for nothing.</summary>
+        internal Func<ITurnProbe>? Probes { get; set; }
 
         internal VocabularyMap Vocabulary => _engine.Vocabulary;
 

@@ -26,5 +26,8 @@ namespace GptDialogue.Dialogue
 
         /// <summary>How often each kind of fallback was played, by <see cref="FallbackKind"/>.</summary>
         public IReadOnlyList<int> Fallbacks { get; set; } = Array.Empty<int>();
+
+        /// <summary>A copy that keeps its mood when that of this one is set.</summary>
+        public ConversationState Copy() => (ConversationState)MemberwiseClone();
     }
 }

@@ -31,8 +31,9 @@ namespace GptDialogue.Dialogue
             {
                 Seed = saved.Seed,
                 PlayerName = options?.PlayerName ?? saved.PlayerName,
+                Trace = options?.Trace,
             });
-            changes.AddRange(conversation.Restore(saved));
+            changes.AddRange(conversation.Restore(saved.State, saved.Exchanges, saved.Tokenizer));
             return new RestoredConversation(conversation, saved, changes);
         }
     }

@@ -53,6 +53,9 @@ namespace GptDialogue.Dialogue
         /// <summary>The variant and device that run.</summary>
         public string Device => _model.Device.Name + " " + _model.Variant;
 
+        /// <summary>The variant of the bundle that runs.</summary>
+        internal string Variant => _model.Variant;
+
         /// <summary>What runs, on what, why not the others, and the memory it takes. From any thread.</summary>
         public DeviceReport DeviceReport => _model.Report;
 

@@ -4,6 +4,7 @@ using GptDialogue.Generation;
 using GptDialogue.Inference;
 using GptDialogue.Inference.Devices;
 using GptDialogue.Sampling;
+using GptDialogue.Traces;
 
 namespace GptDialogue.Dialogue
 {
@@ -72,6 +73,9 @@ namespace GptDialogue.Dialogue
 
         /// <summary>How the character addresses the player.</summary>
         public string PlayerName { get; set; } = "friend";
+
+        /// <summary>Records the conversation for a bug report; null for no trace. One recorder for each conversation.</summary>
+        public TraceRecorder? Trace { get; set; }
     }
 
     /// <summary>How one reply is asked for.</summary>

@@ -2,6 +2,7 @@ using System;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Reply;
 using GptDialogue.Generation;
+using GptDialogue.Traces;
 using GptDialogue.Worlds;
 
 namespace GptDialogue.Dialogue
@@ -17,6 +18,7 @@ namespace GptDialogue.Dialogue
         private readonly ReplyClock _clock;
         private readonly Preparation? _ahead;
         private readonly IReplyObserver? _observer;
+        private readonly ITurnProbe? _probe;
         private readonly ITokenConstraint _constraint;
         private SpeakerMark? _before;
         private TurnAnalysis? _turn;
@@ -33,6 +35,8 @@ namespace GptDialogue.Dialogue
             _ahead = ahead;
             _observer = observer;
             _constraint = observer == null ? (ITokenConstraint)_speaker.Grammar : new ObservedConstraint(_speaker.Grammar, conversation.Vocabulary, observer);
+            _probe = conversation.Probes?.Invoke();
+            if (_probe != null) _constraint = new ProbedConstraint(_constraint, _probe);
             Text = text;
             State = state;
             Reply = new PendingReply();
@@ -53,6 +57,7 @@ namespace GptDialogue.Dialogue
         {
             _ahead?.Began(_conversation);
             _before = _speaker.BeginTurn();
+            _probe?.Began(Text, State, _speaker.Snapshot());
             _turn = _speaker.Analyser.Analyse(Text, _speaker.Memory, State, _speaker.Mood.Current);
             _conversation.LastAnalysis = _turn;
             if (SaysNothing) return false;
@@ -61,6 +66,7 @@ namespace GptDialogue.Dialogue
             var generator = Lane.Generator;
             var prompt = _speaker.Prompt(_turn, generator.Length + generator.Room);
             _observer?.Prompted(TokenSpelling.Prompt(_turn, prompt, _conversation.Vocabulary, _speaker.Memory.Slots));
+            _probe?.Prompted(prompt);
             generator.Load(prompt);
             return true;
         }
@@ -139,6 +145,7 @@ namespace GptDialogue.Dialogue
             if (piece.Length == 0) return;
             _clock.Word();
             Reply.Stream.Write(piece);
+            _probe?.Spoke(piece.ToString());
         }
 
         private void Close()
@@ -148,7 +155,9 @@ namespace GptDialogue.Dialogue
             if (plan.Kind == ReplyKind.Line) _speaker.Renderer.AddAuthored(plan.Line!.Npc);
             else if (fallback != FallbackKind.None) _speaker.Renderer.AddAuthored(_speaker.Fallbacks.Next(fallback));
             _clock.Word();
-            Reply.Stream.Write(_speaker.Renderer.Take(finished: true));
+            var last = _speaker.Renderer.Take(finished: true);
+            Reply.Stream.Write(last);
+            if (last.Length > 0) _probe?.Spoke(last.ToString());
             var closed = new ClosedTurn(_speaker, _turn!, Token(plan.Kind), new ReplyResult
             {
                 Text = _speaker.Renderer.Text,
@@ -209,6 +218,8 @@ namespace GptDialogue.Dialogue
             result.FirstWordMs = _clock.FirstWordMs;
             result.TotalMs = _clock.ElapsedMs;
             _conversation.Count(result);
+            // A prepared reply that nobody chose never was a turn.
+            if (_ahead == null || result.End != ReplyEnd.Cancelled) _probe?.Ended(result);
             Reply.Finish(result);
         }
 

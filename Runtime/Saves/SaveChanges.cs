@@ -15,6 +15,9 @@ namespace GptDialogue.Saves
             var changes = new List<SaveChange>();
             if (save.Version != SaveFormat.Version)
                 Add(changes, SaveChangeKind.Format, string.Empty, $"The save has format version {save.Version}, the current one is {SaveFormat.Version}: what it lacked begins anew.");
+            // Version 0 did not say which bundle and world it was made with.
+            if (save.BundleHash.Length == 0)
+                return changes;
             if (!save.BundleHash.AsSpan().SequenceEqual(bundleHash))
                 Add(changes, SaveChangeKind.Bundle, string.Empty, "The save was made with another bundle: the same lines may be answered otherwise.");
             if (save.Tokenizer != tokenizer)
@@ -26,11 +29,10 @@ namespace GptDialogue.Saves
         public static List<SaveChange> OfWorld(ConversationSave save, WorldPack world, CharacterCard? self)
         {
             var changes = new List<SaveChange>();
-            if (save.WorldHash.AsSpan().SequenceEqual(world.Hash))
-                return changes;
-            Add(changes, SaveChangeKind.World, world.Id, save.World == world.Id
-                ? $"The world '{world.Id}' was edited since the save."
-                : $"The save belongs to the world '{save.World}', it is loaded with '{world.Id}'.");
+            if (save.World != world.Id)
+                Add(changes, SaveChangeKind.World, world.Id, $"The save belongs to the world '{save.World}', it is loaded with '{world.Id}'.");
+            else if (save.WorldHash.Length > 0 && !save.WorldHash.AsSpan().SequenceEqual(world.Hash))
+                Add(changes, SaveChangeKind.World, world.Id, $"The world '{world.Id}' was edited since the save.");
             foreach (var flag in save.Flags.Where(flag => !world.Flags.Contains(flag)))
                 Add(changes, SaveChangeKind.FlagGone, flag, $"The flag '{flag}' was set in the save, the world has no such flag.");
             foreach (var fact in save.ToldFacts.Where(fact => world.FindFact(fact) == null))

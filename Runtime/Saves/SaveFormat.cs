@@ -1,5 +1,7 @@
 using System;
 using System.Buffers;
+using System.Collections.Generic;
+using GptDialogue.Dialogue;
 using GptDialogue.Files;
 using MessagePack;
 
@@ -31,6 +33,16 @@ namespace GptDialogue.Saves
             var file = new ArrayBufferWriter<byte>(content.WrittenCount + Envelope.HeaderBytes);
             _envelope.Write(content.WrittenSpan, file);
             return file.WrittenSpan.ToArray();
+        }
+
+        /// <summary>The state as it stands in a save, for comparing two of them.</summary>
+        public static byte[] StateBytes(ConversationState state, IReadOnlyList<SavedExchange> exchanges)
+        {
+            var content = new ArrayBufferWriter<byte>(4096);
+            var writer = new MessagePackWriter(content);
+            SaveWriter.State(ref writer, state, exchanges);
+            writer.Flush();
+            return content.WrittenSpan.ToArray();
         }
 
         private static ConversationSave Read(uint version, ReadOnlyMemory<byte> content)

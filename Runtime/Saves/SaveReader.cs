@@ -33,7 +33,7 @@ namespace GptDialogue.Saves
                     case "bundle_hash": save.BundleHash = Bytes(ref reader); break;
                     case "world_hash": save.WorldHash = Bytes(ref reader); break;
                     case "tokenizer": save.Tokenizer = reader.ReadUInt64(); break;
-                    case "state": ReadState(ref reader, save); hasState = true; break;
+                    case "state": (save.State, save.Exchanges) = ReadState(ref reader); hasState = true; break;
                     default: Packed.Skip(ref reader); break;
                 }
             }
@@ -41,9 +41,10 @@ namespace GptDialogue.Saves
             return hasState && save.Character.Length > 0 ? save : throw new MessagePackSerializationException("The character or the state is missing.");
         }
 
-        private static void ReadState(ref MessagePackReader reader, ConversationSave save)
+        internal static (ConversationState State, IReadOnlyList<SavedExchange> Exchanges) ReadState(ref MessagePackReader reader)
         {
-            var state = save.State = new ConversationState();
+            var state = new ConversationState();
+            IReadOnlyList<SavedExchange> exchanges = Array.Empty<SavedExchange>();
             for (var left = Packed.MapHeader(ref reader); left > 0; left--)
             {
                 switch (Packed.Text(ref reader))
@@ -53,10 +54,12 @@ namespace GptDialogue.Saves
                     case "random": ReadRandom(ref reader, state); break;
                     case "fallbacks": state.Fallbacks = Packed.List(ref reader, Number); break;
                     case "memory": state.Memory = ReadMemory(ref reader); break;
-                    case "exchanges": save.Exchanges = Packed.List(ref reader, ReadExchange); break;
+                    case "exchanges": exchanges = Packed.List(ref reader, ReadExchange); break;
                     default: Packed.Skip(ref reader); break;
                 }
             }
+
+            return (state, exchanges);
         }
 
         private static MemoryState ReadMemory(ref MessagePackReader reader)
@@ -147,7 +150,7 @@ namespace GptDialogue.Saves
             return new RandomState(a, b, c, reader.ReadUInt64());
         }
 
-        private static ulong[] Fingerprints(ref MessagePackReader reader)
+        internal static ulong[] Fingerprints(ref MessagePackReader reader)
         {
             var bytes = Bytes(ref reader);
             var values = new ulong[bytes.Length / sizeof(ulong)];
@@ -156,8 +159,8 @@ namespace GptDialogue.Saves
             return values;
         }
 
-        private static byte[] Bytes(ref MessagePackReader reader) => (reader.ReadBytes() ?? default).ToArray();
+        internal static byte[] Bytes(ref MessagePackReader reader) => (reader.ReadBytes() ?? default).ToArray();
 
-        private static int Number(ref MessagePackReader reader) => reader.ReadInt32();
+        internal static int Number(ref MessagePackReader reader) => reader.ReadInt32();
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using GptDialogue.Dialogue;
 using GptDialogue.Dialogue.Prompt;
@@ -35,7 +36,7 @@ namespace GptDialogue.Saves
             State(ref writer, save.State, save.Exchanges);
         }
 
-        private static void State(ref MessagePackWriter writer, ConversationState state, IReadOnlyList<SavedExchange> exchanges)
+        internal static void State(ref MessagePackWriter writer, ConversationState state, IReadOnlyList<SavedExchange> exchanges)
         {
             writer.WriteMapHeader(6);
             writer.Write("mood");
@@ -123,7 +124,7 @@ namespace GptDialogue.Saves
             writer.Write(state.D);
         }
 
-        private static void Texts(ref MessagePackWriter writer, IReadOnlyList<string> values)
+        internal static void Texts(ref MessagePackWriter writer, IReadOnlyList<string> values)
         {
             writer.WriteArrayHeader(values.Count);
             foreach (var value in values)
@@ -131,11 +132,11 @@ namespace GptDialogue.Saves
         }
 
         // Eight bytes each, side by side: as numbers they would take nine.
-        private static void Fingerprints(ref MessagePackWriter writer, IReadOnlyList<ulong> values)
+        internal static void Fingerprints(ref MessagePackWriter writer, IReadOnlyList<ulong> values)
         {
             var bytes = new byte[values.Count * sizeof(ulong)];
             for (var i = 0; i < values.Count; i++)
-                System.Buffers.Binary.BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(i * sizeof(ulong)), values[i]);
+                BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(i * sizeof(ulong)), values[i]);
             writer.Write(bytes);
         }
     }

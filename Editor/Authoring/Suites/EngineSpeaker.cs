@@ -1,5 +1,6 @@
 using System;
 using GptDialogue.Dialogue;
+using GptDialogue.Traces;
 using GptDialogue.Worlds;
 
 namespace GptDialogue.Authoring.Suites
@@ -18,9 +19,12 @@ namespace GptDialogue.Authoring.Suites
         /// <inheritdoc/>
         public string Device => _engine.Device;
 
+        /// <summary>Records the next conversation that is opened; null for no trace.</summary>
+        public TraceRecorder? Trace { get; set; }
+
         /// <inheritdoc/>
         public ISuiteConversation Open(WorldPack world, string character, IGameState state, ulong seed) =>
-            new Talk(_engine.Open(world, character, state, new ConversationOptions { Seed = seed }));
+            new Talk(_engine.Open(world, character, state, new ConversationOptions { Seed = seed, Trace = Trace }));
 
         /// <inheritdoc/>
         public void Dispose() => _engine.Dispose();

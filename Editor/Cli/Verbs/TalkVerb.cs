@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Linq;
 using GptDialogue.Authoring;
 using GptDialogue.Authoring.Suites;
+using GptDialogue.Traces;
 using GptDialogue.Worlds;
 
 namespace GptDialogue.Cli.Verbs
@@ -18,7 +19,8 @@ namespace GptDialogue.Cli.Verbs
             var seed = new Option<int>("--seed") { Description = "The same seed and lines give the same replies.", HelpName = "N", DefaultValueFactory = _ => 1 };
             var trust = new Option<int>("--trust") { Description = "Trust to begin with.", HelpName = "N" };
             var flags = new Option<string[]>("--flag") { Description = "A flag to set at the beginning; may be repeated.", HelpName = "NAME" };
-            var verb = new Command("talk", "Talks with a character. Type /help inside for what else can be done.") { folder, npc, bundle, variant, seed, trust, flags };
+            var trace = new Option<string?>("--trace") { Description = "Record the conversation for a bug report; see replay.", HelpName = "FILE" };
+            var verb = new Command("talk", "Talks with a character. Type /help inside for what else can be done.") { folder, npc, bundle, variant, seed, trust, flags, trace };
             verb.SetAction(parsed =>
             {
                 string path = parsed.GetRequiredValue(folder), wanted = parsed.GetRequiredValue(npc);
@@ -40,8 +42,22 @@ namespace GptDialogue.Cli.Verbs
                 string model = BundleFinder.Find(parsed.GetValue(bundle), path);
                 using ISuiteSpeaker speaker = context.Backend.OpenSpeaker(model, parsed.GetValue(variant));
                 context.Output.WriteLine($"{card.Name}, {card.Role}. {System.IO.Path.GetFileName(model)} on {speaker.Device}. /help for more, /quit to leave.");
+                TraceRecorder? recorder = parsed.GetValue(trace) != null ? new TraceRecorder() : null;
+                if (recorder != null)
+                {
+                    (speaker as EngineSpeaker ?? throw new GptDialogueException("Only the engine's replies can be recorded.")).Trace = recorder;
+                }
+
                 using ISuiteConversation conversation = speaker.Open(pack, card.Id, state, (ulong)parsed.GetValue(seed));
-                new TalkLoop(context, card, state, conversation, pack.Flags).Run();
+                try
+                {
+                    new TalkLoop(context, card, state, conversation, pack.Flags).Run();
+                }
+                finally
+                {
+                    recorder?.Trace.Save(parsed.GetRequiredValue(trace)!);
+                }
+
                 return 0;
             });
             return verb;

@@ -34,6 +34,27 @@ namespace GptDialogue.Editor.Tests.Cli
             Assert.That(again, Is.EqualTo(first));
         }
 
+        [Test]
+        public void Replay_OfATracedTalk_FindsEveryTokenTheSame()
+        {
+            using var folder = new TestFolder();
+            folder.Write("hollowmere.world.yaml", TestWorlds.World);
+            folder.Write("mara.npc.yaml", TestWorlds.Mara);
+            string trace = folder.At("bug.gpttrace");
+            Assert.That(Run("Hello.\n/trust 2\nWhat happened to the bridge?\n\n/quit\n", "talk", folder.Path, "mara", "--bundle", Nano(), "--trace", trace).Exit, Is.Zero);
+
+            (int exit, string output) = Run("", "replay", trace, "--bundle", Nano());
+
+            Assert.That(exit, Is.Zero, output);
+            Assert.That(output, Does.Contain("mara of hollowmere, 3 turns").And.Contain("all the same"));
+        }
+
+        private static (int Exit, string Output) Run(string input, params string[] args)
+        {
+            var output = new StringWriter();
+            return (CommandLine.Run(args, new CliContext(new StringReader(input), output, output, Backend.Create())), output.ToString());
+        }
+
         private static string[] Replies(string suite, string report)
         {
             var error = new StringWriter();
