@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using Microsoft.ML.OnnxRuntime;
-using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace GptDialogue.Inference
 {
@@ -34,13 +33,7 @@ namespace GptDialogue.Inference
         }
 
         /// <inheritdoc/>
-        public OrtValue Allocate(InferenceSession session, TensorElementType type, long[] shape)
-        {
-            var value = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, type, shape);
-            // Attention multiplies masked positions by zero, and zero times the NaN of uninitialised memory is NaN.
-            value.GetTensorMutableRawData().Clear();
-            return value;
-        }
+        public OrtAllocator? CreateAllocator(InferenceSession session) => null;
 
         /// <inheritdoc/>
         public void BeginRun(RunOptions options)

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using Microsoft.ML.OnnxRuntime;
-using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace GptDialogue.Inference
 {
@@ -13,7 +12,7 @@ namespace GptDialogue.Inference
         /// <summary>Short name for reports, such as <c>cpu</c>.</summary>
         string Name { get; }
 
-        /// <summary>What may be done with the memory that <see cref="Allocate"/> gives.</summary>
+        /// <summary>What may be done with the memory that <see cref="CreateAllocator"/> allocates.</summary>
         CacheMemory Memory { get; }
 
         /// <summary>Names of bundle variants this device runs, best first.</summary>
@@ -25,11 +24,12 @@ namespace GptDialogue.Inference
         /// </summary>
         void Configure(SessionOptions options);
 
-        /// <summary>Allocates cache memory on the device; zeroed where the device can. The caller disposes it.</summary>
+        /// <summary>
+        /// What cache memory is allocated with; null for ordinary memory. The caller disposes it after everything that was allocated
+        /// with it, and before the session.
+        /// </summary>
         /// <param name="session">The session that will use the memory.</param>
-        /// <param name="type">Element type of the cache.</param>
-        /// <param name="shape">(rows, H, M, D).</param>
-        OrtValue Allocate(InferenceSession session, TensorElementType type, long[] shape);
+        OrtAllocator? CreateAllocator(InferenceSession session);
 
         /// <summary>
         /// Called before every run, on the thread that runs the model: the place for settings of the provider that belong to a run.

@@ -18,6 +18,7 @@ namespace GptDialogue.Inference
         private readonly long[] _rowShape;
         private readonly int _elementSize;
         private readonly CacheMemory _memory;
+        private readonly OrtAllocator? _allocator;
 
         internal KvCache(
             IExecutionDevice device, InferenceSession session, TensorElementType type, int layers, int rows, int heads, int capacity, int headSize)
@@ -33,11 +34,9 @@ namespace GptDialogue.Inference
             for (var block = 0; block < _blocks.Length; block++) _blocks[block] = new OrtValue[layers * 2];
             try
             {
+                _allocator = device.CreateAllocator(session);
                 foreach (var block in _blocks)
-                {
-                    for (var i = 0; i < block.Length; i++)
-                        block[i] = device.Allocate(session, type, new long[] { rowsOfBlock, heads, capacity, headSize });
-                }
+                    for (var i = 0; i < block.Length; i++) block[i] = Allocate(new long[] { rowsOfBlock, heads, capacity, headSize });
                 using (var info = _blocks[0][0].GetTensorMemoryInfo()) MemoryName = info.Name;
             }
             catch
@@ -56,7 +55,7 @@ namespace GptDialogue.Inference
         /// <summary>Memory of the whole cache in bytes.</summary>
         public long ByteCount => RowBytes * (RowsAreSeparate ? Rows : Rows + 1) * _blocks[0].Length;
 
-        /// <summary>Name that ONNX Runtime gives to the memory the cache really lies in, such as <c>Cpu</c> or <c>WebGPU_Buffer</c>.</summary>
+        /// <summary>Name that ONNX Runtime gives to the memory the cache really lies in, such as <c>Cpu</c> or <c>WebGPU_Buf</c>.</summary>
         public string MemoryName { get; }
 
         /// <summary>Number of tokens a row holds.</summary>
@@ -115,6 +114,7 @@ namespace GptDialogue.Inference
             _views.Clear();
             foreach (var block in _blocks)
                 foreach (var tensor in block) tensor?.Dispose();
+            _allocator?.Dispose();
         }
 
         internal int Layers => _blocks[0].Length / 2;
@@ -148,6 +148,14 @@ namespace GptDialogue.Inference
         private int HeadSize => (int)_rowShape[3];
 
         private long RowBytes => _rowShape[1] * _rowShape[2] * _rowShape[3] * _elementSize;
+
+        private OrtValue Allocate(long[] shape)
+        {
+            var value = OrtValue.CreateAllocatedTensorValue(_allocator ?? OrtAllocator.DefaultInstance, _type, shape);
+            // Attention multiplies masked positions by zero, and zero times the NaN of uninitialised memory is NaN.
+            if (_allocator == null) value.GetTensorMutableRawData().Clear();
+            return value;
+        }
 
         private static void SwapBytes(byte* first, byte* second, int length)
         {

@@ -32,6 +32,7 @@ namespace GptDialogue.Inference
             {
                 Cache = SessionFactory.CreateCache(_session, sizes, options, where);
                 Buffers = new RunBuffers(Math.Min(ModelSession.MaxChunk, Cache.Capacity), Cache.Rows, VocabularySize);
+                LargestPiece = Math.Min(ModelSession.MaxChunk, Cache.Capacity);
             }
             catch
             {
@@ -45,6 +46,9 @@ namespace GptDialogue.Inference
         public IExecutionDevice Device { get; }
 
         public int VocabularySize { get; }
+
+        /// <summary>Most tokens of a row in one run.</summary>
+        public int LargestPiece { get; set; }
 
         public KvCache Cache { get; }
 

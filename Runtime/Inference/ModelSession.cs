@@ -117,9 +117,9 @@ namespace GptDialogue.Inference
             var past = Cache.Length(row);
             if (past + tokens.Length > Cache.Capacity) throw Full(row, past, tokens.Length);
             var buffers = _graph.Buffers;
-            var run = ChunkOf(Math.Min(tokens.Length, buffers.Ids.Span.Length)); // tokens of the run, of which count are wanted
+            var run = ChunkOf(Math.Min(tokens.Length, LargestPiece)); // tokens of the run, of which count are wanted
             var count = run;
-            if (tokens.Length > run && run < SmallestSplit && wanted == LogitsWanted.Last && past + run * 2 <= Cache.Capacity)
+            if (tokens.Length > run && run < Math.Min(SmallestSplit, LargestPiece) && wanted == LogitsWanted.Last && past + run * 2 <= Cache.Capacity)
             {
                 // One run with a few tokens too many costs less than two. They write behind the end, where the next run writes again.
                 run *= 2;
@@ -185,7 +185,7 @@ namespace GptDialogue.Inference
         /// <summary>Makes the bindings of every run a row alone can need, so that nothing is allocated later.</summary>
         public void Prepare(int row)
         {
-            for (var count = ChunkOf(_graph.Buffers.Ids.Span.Length); count > 0; count /= 2) _graph.Prepare(EvenRun.Piece(row, count));
+            for (var count = ChunkOf(LargestPiece); count > 0; count /= 2) _graph.Prepare(EvenRun.Piece(row, count));
             _graph.Prepare(EvenRun.Step(row, Cache));
         }
 
@@ -229,6 +229,13 @@ namespace GptDialogue.Inference
         }
 
         internal long ModelBytes => _graph.ModelBytes;
+
+        /// <summary>Most tokens of a row in one run: less than <see cref="MaxChunk"/> on a device that gets larger pieces wrong.</summary>
+        internal int LargestPiece
+        {
+            get => _graph.LargestPiece;
+            set => _graph.LargestPiece = value;
+        }
 
         /// <summary>Tells the session how it came to its device.</summary>
         internal void Track(IReadOnlyList<DeviceAttempt> attempts, byte[] fingerprint) => _report = new DeviceReport(this, attempts, fingerprint);
@@ -284,9 +291,9 @@ namespace GptDialogue.Inference
         }
 
         /// <summary>The first run of a shape plans its memory; do it before anybody waits for it.</summary>
-        private void WarmUp()
+        internal void WarmUp()
         {
-            var tokens = new int[Math.Min(MaxChunk, Cache.Capacity)];
+            var tokens = new int[LargestPiece];
             for (var count = ChunkOf(tokens.Length); count > 0; count /= 2)
             {
                 Extend(0, tokens.AsSpan(0, count));

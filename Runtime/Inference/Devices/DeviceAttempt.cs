@@ -34,6 +34,9 @@ namespace GptDialogue.Inference.Devices
         /// <summary>The outcome that is worth remembering: of an attempt that was not made again, that of the earlier one.</summary>
         internal DeviceOutcome Verdict { get; private set; }
 
+        /// <summary>Most tokens of a row in one run that the device gets right; 0 if that was not looked at.</summary>
+        internal int Piece { get; set; }
+
         /// <summary>The attempt as a later load reports it, which does not make it again.</summary>
         internal DeviceAttempt Again() =>
             new DeviceAttempt(Device, Variant, DeviceOutcome.Remembered, $"earlier it {Describe(Verdict)}: {Reason}") { Verdict = Verdict };
@@ -66,6 +69,7 @@ namespace GptDialogue.Inference.Devices
             DeviceOutcome.NotThere => "the provider is not there",
             DeviceOutcome.CannotLoad => "cannot load the model",
             DeviceOutcome.CannotRun => "cannot run the model",
+            DeviceOutcome.Wrong => "computes something else than the CPU",
             DeviceOutcome.Slower => "given up for a faster one",
             _ => "lost while it ran",
         };
@@ -94,6 +98,9 @@ namespace GptDialogue.Inference.Devices
 
         /// <summary>The first runs failed.</summary>
         CannotRun,
+
+        /// <summary>Its first runs gave other numbers than the CPU's.</summary>
+        Wrong,
 
         /// <summary>It worked, but slower than the CPU.</summary>
         Slower,

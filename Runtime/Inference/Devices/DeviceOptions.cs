@@ -25,8 +25,14 @@ namespace GptDialogue.Inference.Devices
         public bool KeepFaster { get; set; } = true;
 
         /// <summary>
-        /// <see cref="DeviceReport.Choice"/> of an earlier load. Devices that failed or were slower then are not tried again until
-        /// the bundle, the driver or ONNX Runtime changes. Null or bytes that make no sense: everything is tried.
+        /// Whether a device's first results are compared with the CPU's: drivers do get kernels wrong, often only those for many
+        /// tokens at a time. Such a device is given up, or gets prompts in pieces small enough to come out right.
+        /// </summary>
+        public bool CheckNumbers { get; set; } = true;
+
+        /// <summary>
+        /// <see cref="DeviceReport.Choice"/> of an earlier load. What failed or was slower then is not tried again, and what ran is
+        /// not tested again, until the bundle, the driver or ONNX Runtime changes. Null or bytes that make no sense: everything is tried.
         /// </summary>
         public byte[]? Remembered { get; set; }
 

@@ -32,7 +32,7 @@ namespace GptDialogue.Inference.Devices
         /// <summary>Name of the bundle variant that runs.</summary>
         public string Variant { get; }
 
-        /// <summary>ONNX Runtime's name of the memory the key-value cache really lies in, such as <c>Cpu</c> or <c>WebGPU_Buffer</c>.</summary>
+        /// <summary>ONNX Runtime's name of the memory the key-value cache really lies in, such as <c>Cpu</c> or <c>WebGPU_Buf</c>.</summary>
         public string CacheMemory { get; }
 
         /// <summary>Bytes of the key-value cache.</summary>

@@ -104,24 +104,21 @@ namespace GptDialogue.Inference.Devices
             }
         }
 
-        /// <summary>Lets a device make its first runs, whether or not the game wants to wait for all of them, and times it.</summary>
+        /// <summary>Lets a device make its first runs, checks what comes out, and times it, unless an earlier load did.</summary>
         private DeviceOutcome Prove(IExecutionDevice device, LoadedGraph graph)
         {
-            var fallback = Fallback();
-            var session = new ModelSession(graph, _options, fallback, probe: true);
+            var session = new ModelSession(graph, new ModelOptions { WarmUp = false }, Fallback(), probe: true);
             try
             {
-                if (_devices.KeepFaster)
+                var known = Known(device, graph.Variant);
+                if (known?.Piece > 0) session.LargestPiece = Math.Min(session.LargestPiece, known.Piece);
+                var outcome = known?.Outcome == DeviceOutcome.Runs ? DeviceOutcome.Runs : Judge(session);
+                if (outcome != DeviceOutcome.Runs)
                 {
-                    using var cpu = new ModelSession(fallback(), _options, null);
-                    var (speed, cpuSpeed) = (_devices.Speed(session), _devices.Speed(cpu));
-                    if (speed < cpuSpeed)
-                    {
-                        session.Dispose();
-                        return Note(device, graph.Variant, DeviceOutcome.Slower, string.Format(CultureInfo.InvariantCulture,
-                            "{0:0} tokens/s, cpu {1} {2:0}", speed, cpu.Variant, cpuSpeed));
-                    }
+                    session.Dispose();
+                    return outcome;
                 }
+                if (_options.WarmUp) session.WarmUp();
             }
             catch
             {
@@ -129,7 +126,29 @@ namespace GptDialogue.Inference.Devices
                 throw;
             }
             _chosen = session;
-            return Note(device, graph.Variant, DeviceOutcome.Runs, "");
+            Note(device, graph.Variant, DeviceOutcome.Runs, session.LargestPiece < Math.Min(ModelSession.MaxChunk, session.Cache.Capacity)
+                ? $"in pieces of {session.LargestPiece} tokens, as larger ones come out wrong" : "");
+            _attempts[_attempts.Count - 1].Piece = session.LargestPiece;
+            return DeviceOutcome.Runs;
+        }
+
+        private DeviceOutcome Judge(ModelSession session)
+        {
+            if (_devices.CheckNumbers)
+            {
+                using var same = new ModelSession(Graph(_cpu, session.Variant, _bundle.ReadVariant(session.Variant)), _options, null);
+                var weights = _bundle.Header.Find(session.Variant)!.Weights;
+                session.LargestPiece = NumberCheck.LargestRightPiece(session, same, weights, out var apart);
+                if (session.LargestPiece == 0)
+                    return Note(session.Device, session.Variant, DeviceOutcome.Wrong,
+                        string.Format(CultureInfo.InvariantCulture, "logits differ by {0:0.###} at least", apart));
+            }
+            if (!_devices.KeepFaster) return DeviceOutcome.Runs;
+            using var cpu = new ModelSession(Fallback()(), _options, null);
+            var (speed, cpuSpeed) = (_devices.Speed(session), _devices.Speed(cpu));
+            if (speed >= cpuSpeed) return DeviceOutcome.Runs;
+            return Note(session.Device, session.Variant, DeviceOutcome.Slower,
+                string.Format(CultureInfo.InvariantCulture, "{0:0} tokens/s, cpu {1} {2:0}", speed, cpu.Variant, cpuSpeed));
         }
 
         /// <summary>Loads the model on the CPU. The variant is read now: when a device is lost, the file may be gone as well.</summary>
@@ -156,14 +175,19 @@ namespace GptDialogue.Inference.Devices
             return variants;
         }
 
+        /// <summary>The reason of an earlier load not to try a device again, noted; null if there is none.</summary>
         private DeviceOutcome? Recall(IExecutionDevice device, string? variant)
         {
+            var known = device is CpuDevice ? null : Known(device, variant);
+            if (known == null || known.Outcome == DeviceOutcome.Runs) return null;
+            _attempts.Add(known.Again());
+            return known.Outcome;
+        }
+
+        private DeviceAttempt? Known(IExecutionDevice device, string? variant)
+        {
             foreach (var attempt in _remembered)
-            {
-                if (device is CpuDevice || attempt.Device != device.Name || attempt.Variant != variant) continue;
-                _attempts.Add(attempt.Again());
-                return attempt.Outcome;
-            }
+                if (attempt.Device == device.Name && attempt.Variant == variant) return attempt;
             return null;
         }
 

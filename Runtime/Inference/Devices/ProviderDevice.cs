@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.ML.OnnxRuntime;
-using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace GptDialogue.Inference.Devices
 {
@@ -53,12 +52,11 @@ namespace GptDialogue.Inference.Devices
         }
 
         /// <inheritdoc/>
-        public OrtValue Allocate(InferenceSession session, TensorElementType type, long[] shape)
+        public OrtAllocator? CreateAllocator(InferenceSession session)
         {
-            if (MemoryName == null) return new CpuDevice().Allocate(session, type, shape);
+            if (MemoryName == null) return null;
             using (var memory = new OrtMemoryInfo(MemoryName, OrtAllocatorType.DeviceAllocator, DeviceId, OrtMemType.Default))
-            using (var allocator = new OrtAllocator(session, memory))
-                return OrtValue.CreateAllocatedTensorValue(allocator, type, shape);
+                return new OrtAllocator(session, memory);
         }
 
         /// <inheritdoc/>

@@ -6,7 +6,7 @@ using MessagePack;
 namespace GptDialogue.Inference.Devices
 {
     /// <summary>
-    /// What a game stores between two starts so that a device that failed or was slower is not tried again: a MessagePack array of
+    /// What a game stores between two starts so that devices are not tried and timed again: a MessagePack array of
     /// version, fingerprint and attempts. A few hundred bytes; untrusted, as players edit files.
     /// </summary>
     internal static class RememberedDevices
@@ -19,7 +19,7 @@ namespace GptDialogue.Inference.Devices
         {
             var kept = new List<DeviceAttempt>();
             foreach (var attempt in attempts)
-                if (IsVerdict(attempt.Verdict) && kept.Count < MostAttempts) kept.Add(attempt);
+                if (IsVerdict(attempt.Verdict, attempt.Piece) && kept.Count < MostAttempts) kept.Add(attempt);
             var output = new ArrayBufferWriter<byte>(256);
             var writer = new MessagePackWriter(output);
             writer.WriteArrayHeader(3);
@@ -28,10 +28,11 @@ namespace GptDialogue.Inference.Devices
             writer.WriteArrayHeader(kept.Count);
             foreach (var attempt in kept)
             {
-                writer.WriteArrayHeader(4);
+                writer.WriteArrayHeader(5);
                 writer.Write(attempt.Device);
                 writer.Write(attempt.Variant);
                 writer.Write((int)attempt.Verdict);
+                writer.Write(attempt.Piece);
                 writer.Write(Cut(attempt.ErrorType == null ? attempt.Reason : attempt.ErrorType + ": " + attempt.Reason));
             }
             writer.Flush();
@@ -51,12 +52,13 @@ namespace GptDialogue.Inference.Devices
                 if (of == null || of.Value.Length != fingerprint.Length || !of.Value.ToArray().AsSpan().SequenceEqual(fingerprint)) return attempts;
                 for (var left = Math.Min(reader.ReadArrayHeader(), MostAttempts); left > 0; left--)
                 {
-                    if (reader.ReadArrayHeader() != 4) break;
+                    if (reader.ReadArrayHeader() != 5) break;
                     var device = reader.ReadString() ?? "";
                     var variant = reader.ReadString();
                     var outcome = (DeviceOutcome)reader.ReadInt32();
+                    var piece = reader.ReadInt32();
                     var reason = reader.ReadString() ?? "";
-                    if (IsVerdict(outcome)) attempts.Add(new DeviceAttempt(device, variant, outcome, reason));
+                    if (IsVerdict(outcome, piece)) attempts.Add(new DeviceAttempt(device, variant, outcome, reason) { Piece = piece });
                 }
             }
             catch (Exception e) when (e is MessagePackSerializationException || e is System.IO.EndOfStreamException || e is OverflowException)
@@ -66,8 +68,9 @@ namespace GptDialogue.Inference.Devices
             return attempts;
         }
 
-        /// <summary>Whether an outcome is a reason not to try again.</summary>
-        private static bool IsVerdict(DeviceOutcome outcome) => outcome >= DeviceOutcome.NotThere && outcome <= DeviceOutcome.Lost;
+        /// <summary>Whether an attempt says something about the device: a reason not to try it again, or not to test it again.</summary>
+        private static bool IsVerdict(DeviceOutcome outcome, int piece) =>
+            (outcome == DeviceOutcome.Runs && piece > 0) || (outcome >= DeviceOutcome.NotThere && outcome <= DeviceOutcome.Lost);
 
         private static string Cut(string text) => text.Length <= LongestText ? text : text.Substring(0, LongestText);
     }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using GptDialogue.Inference;
 using Microsoft.ML.OnnxRuntime;
-using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace GptDialogue.Runtime.Tests.Inference.Devices
 {
@@ -36,10 +35,10 @@ namespace GptDialogue.Runtime.Tests.Inference.Devices
             _cpu.Configure(options);
         }
 
-        public OrtValue Allocate(InferenceSession session, TensorElementType type, long[] shape)
+        public OrtAllocator? CreateAllocator(InferenceSession session)
         {
             if (_fault == Fault.Create) Throw();
-            return _cpu.Allocate(session, type, shape);
+            return _cpu.CreateAllocator(session);
         }
 
         public void BeginRun(RunOptions options)

@@ -36,6 +36,17 @@ namespace GptDialogue.Runtime.Tests.Inference.Devices
         }
 
         [Test]
+        public void Load_WhenADeviceWonBefore_TakesItWithoutTestingItAgain()
+        {
+            var choice = Load(new FaultyDevice(Fault.None), null).Report.Choice;
+            var device = new FaultyDevice(Fault.None);
+            using var session = Load(device, choice, keepFaster: true);
+
+            Assert.That(session.Device.Name, Is.EqualTo("faulty"));
+            Assert.That(device.Runs, Is.EqualTo(1), "the one run that shows it to be alive");
+        }
+
+        [Test]
         public void Choice_WhenItIsCarriedOverManyStarts_StillHolds()
         {
             var choice = Load(new FaultyDevice(Fault.Append), null).Report.Choice;
