@@ -1,5 +1,7 @@
 using System;
 using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
 using GptDialogue.Dialogue;
 using UnityEngine;
 
@@ -34,21 +36,16 @@ namespace GptDialogue.Unity
         }
 
         /// <summary>
-        /// What loads the bundle, for another thread: everything that has to be asked of the engine is asked here.
-        /// Call on the main thread.
+        /// Loads the bundle on another thread. Call on the main thread: everything that has to be asked of the engine is asked before
+        /// this returns.
         /// </summary>
-        /// <exception cref="GptDialogueException">The asset is empty, or StreamingAssets is no folder on this platform.</exception>
-        public Func<DialogueOptions, DialogueEngine> Source()
-        {
-            if (IsInMemory)
-            {
-                var bytes = _bytes;
-                return options => DialogueEngine.Load(bytes, options);
-            }
-
-            var path = FullPath();
-            return options => DialogueEngine.Load(path, options);
-        }
+        /// <exception cref="GptDialogueException">
+        /// At once when the asset is empty or StreamingAssets is no folder on this platform; by the task when the bundle cannot be loaded.
+        /// </exception>
+        public Task<DialogueEngine> LoadAsync(DialogueOptions? options = null, IProgress<LoadProgress>? progress = null, CancellationToken cancel = default) =>
+            IsInMemory
+                ? DialogueEngine.LoadAsync(_bytes, options, progress, cancel)
+                : DialogueEngine.LoadAsync(FullPath(), options, progress, cancel);
 
         internal void SetBytes(byte[] bytes) => _bytes = bytes;
 

@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using GptDialogue.Dialogue;
 using UnityEngine;
@@ -47,6 +48,7 @@ namespace GptDialogue.Unity
         private UnityEvent<string> _onFailed = new UnityEvent<string>();
 
         private EngineLoader? _loader;
+        private byte[]? _remembered;
         private TaskCompletionSource<DialogueEngine>? _ready;
 
         /// <summary>The host that is enabled; null when there is none.</summary>
@@ -57,6 +59,9 @@ namespace GptDialogue.Unity
 
         /// <summary>The engine; null unless <see cref="State"/> is <see cref="HostState.Ready"/>.</summary>
         public DialogueEngine? Engine => State == HostState.Ready ? _loader?.Engine : null;
+
+        /// <summary>How far loading has come, 0 to 1, for a bar.</summary>
+        public float Progress => State == HostState.Ready ? 1 : _loader == null ? 0 : _loader.Progress;
 
         /// <summary>Why loading failed and what to do; null when it did not.</summary>
         public string? Fault { get; private set; }
@@ -103,6 +108,8 @@ namespace GptDialogue.Unity
             return (_ready ??= new TaskCompletionSource<DialogueEngine>()).Task;
         }
 
+        private bool Remembers => _settings == null || _settings.RememberDevice;
+
         // Without a domain reload, statics keep what the last play session left in them.
         [RuntimeInitializeOnLoadMethod(RuntimeInitializeLoadType.SubsystemRegistration)]
         private static void ForgetLastSession() => Current = null;
@@ -125,6 +132,8 @@ namespace GptDialogue.Unity
         {
             if (State == HostState.Loading && _loader!.IsCompleted)
                 Settle(_loader);
+            // Not FromSeconds, which some runtimes round to milliseconds.
+            Engine?.Governor.ReportFrame(TimeSpan.FromTicks((long)(Time.unscaledDeltaTime * TimeSpan.TicksPerSecond)));
         }
 
         private void OnDisable() => Stop();
@@ -142,7 +151,12 @@ namespace GptDialogue.Unity
 
             try
             {
-                _loader = EngineLoader.Start(_bundle.Source(), _settings == null ? new DialogueOptions() : _settings.ToOptions());
+                var options = _settings == null ? new DialogueOptions() : _settings.ToOptions();
+                if (Remembers)
+                    DeviceMemory.Recall(options.Devices);
+                _remembered = options.Devices.Remembered;
+                options.Faulted = Debug.LogException;
+                _loader = EngineLoader.Start(_bundle, options);
                 State = HostState.Loading;
             }
             catch (GptDialogueException fault)
@@ -160,6 +174,8 @@ namespace GptDialogue.Unity
             }
 
             State = HostState.Ready;
+            if (_settings != null)
+                _settings.Limit(engine.Governor);
             var waiting = _ready;
             _ready = null;
             _onReady.Invoke();
@@ -184,6 +200,9 @@ namespace GptDialogue.Unity
         {
             if (Current == this)
                 Current = null;
+            // At the end, as a device may have been lost meanwhile.
+            if (Engine != null && Remembers)
+                DeviceMemory.Keep(Engine.DeviceReport, _remembered);
             State = HostState.Off;
             _loader?.Stop();
             _loader = null;

@@ -1,8 +1,11 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using GptDialogue.Dialogue;
+using GptDialogue.Generation;
+using GptDialogue.Saves;
 using GptDialogue.Worlds;
 using UnityEngine;
 
@@ -44,6 +47,9 @@ namespace GptDialogue.Unity
         [SerializeField, Tooltip("Raise the event Words, which makes a string of every piece. Off, words come through the C# event Spoken only, "
             + "which allocates nothing.")]
         private bool _raiseWords = true;
+
+        [SerializeField, Tooltip("Who goes first when several characters talk: Focus for the one the player talks to, Normal for bystanders.")]
+        private TaskPriority _priority = TaskPriority.Focus;
 
         private NpcSpeech? _speech;
 
@@ -109,8 +115,15 @@ namespace GptDialogue.Unity
             set => _raiseWords = value;
         }
 
+        /// <summary>Who goes first when several characters talk.</summary>
+        public TaskPriority Priority
+        {
+            get => _priority;
+            set => _priority = value;
+        }
+
         /// <summary>The conversation; null before the first line, and while there is no engine.</summary>
-        public Conversation? Conversation => _speech?.Conversation;
+        public Conversation? Conversation => _speech?.Memory.Conversation;
 
         /// <summary>Whether a reply is being made or said.</summary>
         public bool IsTalking => _speech != null && _speech.IsTalking;
@@ -160,6 +173,26 @@ namespace GptDialogue.Unity
         /// </summary>
         public void StopTalking() => _speech?.Stop();
 
+        /// <summary>Readies the character for the next line, in the background; call it when the player comes near or begins to type.</summary>
+        public void Prepare() => _speech?.Prepare();
+
+        /// <summary>
+        /// Prepares the replies to lines that the player may choose, the likeliest first, so that the chosen one is answered at once.
+        /// </summary>
+        public void Anticipate(IReadOnlyList<string> lines) => _speech?.Anticipate(lines);
+
+        /// <summary>The conversation as a few kilobytes for the game's own save, at any time; null when nothing was said.</summary>
+        public byte[]? Save() => _speech?.Memory.Save();
+
+        /// <summary>
+        /// Goes on with a saved conversation; what was said before is forgotten. A damaged save is told in the console and the conversation
+        /// begins anew. Without a ready host it happens as soon as there is one. Enable the component first.
+        /// </summary>
+        public void Restore(byte[] save) => _speech?.Restore(save);
+
+        /// <summary>What differed between the restored save and the game, such as facts that were removed since; empty when nothing did.</summary>
+        public IReadOnlyList<SaveChange> RestoredChanges => _speech == null ? Array.Empty<SaveChange>() : _speech.Memory.Changes;
+
         /// <summary>Forgets what was said; the next line begins a new conversation.</summary>
         public void Restart() => _speech?.Restart();
 
@@ -184,5 +217,7 @@ namespace GptDialogue.Unity
         private void OnDisable() => _speech?.Close();
 
         private void OnApplicationQuit() => _speech?.Close();
+
+        private void OnDestroy() => _speech?.Restart();
     }
 }

@@ -6,8 +6,9 @@ using UnityEngine.Events;
 namespace GptDialogue.Unity
 {
     /// <summary>
-    /// What happens while a character replies, for the inspector. All are raised on the main thread, while the character's component
-    /// is enabled, in the order tone, emotion, action, words (several times), done.
+    /// What happens while a character replies, for the inspector. All are raised on the main thread while the character's component
+    /// is enabled, in the order tone, emotion, words (several times; the emotion may change in between), action, done. A reply that is cut
+    /// off proposes no action.
     /// </summary>
     [Serializable]
     public sealed class NpcEvents

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using GptDialogue.Dialogue;
@@ -16,16 +17,17 @@ namespace GptDialogue.Unity
         // About what a reply adds in one frame; if there is more, it is taken in the same frame.
         private readonly char[] _buffer = new char[256];
         private readonly DialogueNpc _owner;
-        private DialogueEngine? _engine;
         private NpcTalk? _talk;
         private bool _closed = true;
 
         public NpcSpeech(DialogueNpc owner)
         {
             _owner = owner;
+            Memory = new NpcMemory(owner);
         }
 
-        public Conversation? Conversation { get; private set; }
+        /// <summary>What was said.</summary>
+        public NpcMemory Memory { get; }
 
         public bool IsTalking => _talk != null;
 
@@ -72,10 +74,24 @@ namespace GptDialogue.Unity
             talk?.Abandon();
         }
 
+        /// <summary>Readies the conversation for the next line, as far as there is an engine.</summary>
+        public void Prepare() => Opened()?.Prepare();
+
+        /// <summary>Prepares the replies to lines that may be chosen, as far as there is an engine.</summary>
+        public void Anticipate(IReadOnlyList<string> lines) => Opened()?.Anticipate(lines);
+
+        /// <summary>Goes on with a saved conversation, now or when there is an engine.</summary>
+        public void Restore(byte[] save)
+        {
+            Stop();
+            Memory.Restore(save);
+            Opened();
+        }
+
         public void Restart()
         {
             Stop();
-            Conversation = null;
+            Memory.Forget();
         }
 
         /// <summary>Ends the talk; nothing is raised until <see cref="Open()"/>.</summary>
@@ -100,8 +116,8 @@ namespace GptDialogue.Unity
         {
             try
             {
-                var conversation = ConversationOf(host.Engine!);
-                talk.Reply = conversation.Say(talk.Line, host.Settings == null ? null : host.Settings.ToSayOptions());
+                var options = host.Settings == null ? new SayOptions { Priority = _owner.Priority } : host.Settings.ToSayOptions(_owner.Priority);
+                talk.Reply = Memory.With(host.Engine!).Say(talk.Line, options);
             }
             catch (GptDialogueException fault)
             {
@@ -109,30 +125,49 @@ namespace GptDialogue.Unity
             }
         }
 
-        private Conversation ConversationOf(DialogueEngine engine)
+        // For wishes that are no line: without an engine, or with a broken setup, which a line will tell, there is nothing to do.
+        private Conversation? Opened()
         {
-            if (Conversation == null || _engine != engine)
+            try
             {
-                var options = new ConversationOptions { Seed = (ulong)Math.Max(0, _owner.Seed), PlayerName = _owner.PlayerName };
-                Conversation = engine.Open(_owner.World!.Pack, _owner.CharacterId, _owner.State, options);
-                _engine = engine;
+                return !_closed && _owner.World != null && _owner.Host is DialogueHost host && host.Engine is DialogueEngine engine
+                    ? Memory.With(engine) : null;
             }
-
-            return Conversation;
+            catch (GptDialogueException)
+            {
+                return null;
+            }
         }
 
+        // Text before events: what belongs to a piece of text is there no later than the text.
         private void Drain(NpcTalk talk, PendingReply reply)
         {
             int count;
             do
             {
                 count = reply.Drain(_buffer);
-                if (count > 0)
+                while (_talk == talk && reply.TryRead(out var item))
+                    Raise(talk, item);
+                if (_talk == talk && count > 0)
                     _owner.RaiseSpoken(_buffer.AsSpan(0, count));
             }
-            while (count == _buffer.Length && _talk == talk);
-            if (_talk == talk && reply.IsDone)
+            while (count > 0 && _talk == talk);
+            if (_talk == talk && reply.IsDone && reply.Completion.IsCompleted)
                 Finish(talk, reply.Completion.Result);
+        }
+
+        private void Raise(NpcTalk talk, ReplyEvent item)
+        {
+            if (item.Kind == ReplyEventKind.Tone)
+            {
+                talk.HasTone = true;
+                _owner.Events.Tone.Invoke(item.Tone);
+            }
+            else if (item.Kind == ReplyEventKind.Emotion)
+            {
+                talk.HasEmotion = true;
+                _owner.Events.Emotion.Invoke(item.Emotion);
+            }
         }
 
         // There is always a line: without an engine the character's own words for a busy moment.
@@ -164,7 +199,7 @@ namespace GptDialogue.Unity
             try
             {
                 if (reply.End != ReplyEnd.Cancelled)
-                    Raise(reply);
+                    Raise(talk, reply);
             }
             finally
             {
@@ -175,11 +210,13 @@ namespace GptDialogue.Unity
             }
         }
 
-        private void Raise(ReplyResult reply)
+        // The action only now: a reply that is cut off must not have moved the game.
+        private void Raise(NpcTalk talk, ReplyResult reply)
         {
             var events = _owner.Events;
-            events.Tone.Invoke(reply.Tone);
-            if (!_closed)
+            if (!talk.HasTone)
+                events.Tone.Invoke(reply.Tone);
+            if (!_closed && !talk.HasEmotion)
                 events.Emotion.Invoke(reply.Emotion);
             if (!_closed && reply.Action != null)
                 events.Action.Invoke(reply.Action.Action, reply.Action.Argument ?? string.Empty);

@@ -27,6 +27,12 @@ namespace GptDialogue.Unity
         /// <summary>Why the line could not be said; null while it can.</summary>
         public string? Fault { get; set; }
 
+        /// <summary>Whether the tone was told.</summary>
+        public bool HasTone { get; set; }
+
+        /// <summary>Whether an emotion was told.</summary>
+        public bool HasEmotion { get; set; }
+
         public Task<ReplyResult> Completion => _done.Task;
 
         public void Complete(ReplyResult result)

@@ -1,3 +1,4 @@
+using GptDialogue.Dialogue;
 using UnityEditor;
 
 namespace GptDialogue.Unity.Editor
@@ -27,9 +28,17 @@ namespace GptDialogue.Unity.Editor
 
         private static void DrawState(DialogueHost host)
         {
-            EditorGUILayout.LabelField("State", host.State.ToString());
-            if (host.Engine != null)
-                EditorGUILayout.LabelField("Runs on", host.Engine.Device);
+            EditorGUILayout.LabelField("State", host.State == HostState.Loading ? $"Loading {host.Progress:P0}" : host.State.ToString());
+            if (host.Engine is DialogueEngine engine)
+            {
+                var figures = engine.Figures;
+                EditorGUILayout.LabelField("Speed", $"{figures.TokensPerSecond:0} tokens/s, worker busy {figures.BusyShare:P0}");
+                EditorGUILayout.LabelField("First word", $"{figures.FirstWordMs:0.0} ms, slowest {figures.SlowestFirstWordMs:0.0} ms");
+                EditorGUILayout.LabelField("Conversations", $"{figures.RowsInUse} of {figures.Rows} ready, {figures.QueueDepth} waiting");
+                EditorGUILayout.LabelField("Replies", $"{figures.Replies}, of them late {figures.Late}, failed {figures.Failed}, fallbacks {figures.Fallbacks}");
+                EditorGUILayout.HelpBox(engine.DeviceReport.ToString(), MessageType.None);
+            }
+
             if (host.Fault != null)
                 EditorGUILayout.HelpBox(host.Fault, MessageType.Error);
         }

@@ -23,7 +23,7 @@ namespace GptDialogue.Unity.Editor
             PropertyList.Draw(serializedObject, "_world");
             DrawCharacter(npc);
             PropertyList.Draw(serializedObject, "_playerName", "_events");
-            _advanced = PropertyList.DrawAdvanced(serializedObject, _advanced, "_state", "_host", "_seed", "_raiseWords");
+            _advanced = PropertyList.DrawAdvanced(serializedObject, _advanced, "_state", "_host", "_priority", "_seed", "_raiseWords");
             serializedObject.ApplyModifiedProperties();
             if (npc.Conversation != null)
                 EditorGUILayout.LabelField("Conversation", $"{npc.Conversation.Turns} turns, mood {npc.Conversation.Mood.ToString().ToLowerInvariant()}");

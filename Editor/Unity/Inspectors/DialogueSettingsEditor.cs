@@ -12,8 +12,8 @@ namespace GptDialogue.Unity.Editor
         public override void OnInspectorGUI()
         {
             serializedObject.Update();
-            PropertyList.Draw(serializedObject, "_rows", "_firstWordDeadlineMs", "_temperature");
-            _advanced = PropertyList.DrawAdvanced(serializedObject, _advanced, "_topP", "_minP", "_variant");
+            PropertyList.Draw(serializedObject, "_rows", "_firstWordDeadlineMs", "_frameBudgetMs", "_temperature");
+            _advanced = PropertyList.DrawAdvanced(serializedObject, _advanced, "_deadlineMs", "_tokensPerSecond", "_topP", "_minP", "_variant", "_processorOnly", "_threads", "_rememberDevice");
             serializedObject.ApplyModifiedProperties();
         }
     }

@@ -50,7 +50,7 @@ namespace GptDialogue.Unity.Editor
             Fault = null;
             try
             {
-                _loader = EngineLoader.Start(bundle.Source(), new DialogueOptions { Rows = 1 });
+                _loader = EngineLoader.Start(bundle, new DialogueOptions { Rows = 1 });
             }
             catch (GptDialogueException fault)
             {

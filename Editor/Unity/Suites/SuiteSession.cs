@@ -61,7 +61,7 @@ namespace GptDialogue.Unity.Editor
             BundleName = bundle.name;
             try
             {
-                _loader = EngineLoader.Start(bundle.Source(), new DialogueOptions { Rows = 1 });
+                _loader = EngineLoader.Start(bundle, new DialogueOptions { Rows = 1 });
             }
             catch (GptDialogueException fault)
             {

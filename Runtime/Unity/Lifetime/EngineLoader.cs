@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 using GptDialogue.Dialogue;
 
@@ -10,14 +11,19 @@ namespace GptDialogue.Unity
     /// </summary>
     internal sealed class EngineLoader
     {
+        private readonly CancellationTokenSource _cancel = new CancellationTokenSource();
+        private readonly Step _step = new Step();
         private readonly Task<DialogueEngine> _load;
         private bool _stopped;
 
-        private EngineLoader(Task<DialogueEngine> load)
+        private EngineLoader(DialogueBundle bundle, DialogueOptions options)
         {
-            _load = load;
+            _load = bundle.LoadAsync(options, _step, _cancel.Token);
             LiveEngines.Add(this);
         }
+
+        /// <summary>How far loading has come, 0 to 1.</summary>
+        public float Progress => Volatile.Read(ref _step.Fraction);
 
         /// <summary>Whether loading has ended, well or badly.</summary>
         public bool IsCompleted => _load.IsCompleted;
@@ -32,8 +38,8 @@ namespace GptDialogue.Unity
         public string? Fault => _load.IsFaulted ? Describe(_load.Exception!.GetBaseException()) : null;
 
         /// <summary>Starts loading.</summary>
-        public static EngineLoader Start(Func<DialogueOptions, DialogueEngine> source, DialogueOptions options) =>
-            new EngineLoader(Task.Run(() => source(options)));
+        /// <exception cref="GptDialogueException">The bundle's asset is empty or cannot be used on this platform.</exception>
+        public static EngineLoader Start(DialogueBundle bundle, DialogueOptions options) => new EngineLoader(bundle, options);
 
         /// <summary>
         /// Frees the engine. One that is still being loaded is freed by its thread when it gets there; the call waits for that only
@@ -45,6 +51,7 @@ namespace GptDialogue.Unity
             {
                 _stopped = true;
                 LiveEngines.Remove(this);
+                _cancel.Cancel();
             }
 
             if (_load.Status == TaskStatus.RanToCompletion)
@@ -69,5 +76,13 @@ namespace GptDialogue.Unity
         // The library's own messages are complete; anything else is named, as its text alone may say little.
         private static string Describe(Exception fault) =>
             fault is GptDialogueException ? fault.Message : fault.GetType().Name + ": " + fault.Message;
+
+        // Not Progress<T>, which would call back on the main thread after the loader may be gone.
+        private sealed class Step : IProgress<LoadProgress>
+        {
+            public float Fraction;
+
+            public void Report(LoadProgress value) => Volatile.Write(ref Fraction, value.Fraction);
+        }
     }
 }

@@ -1,6 +1,4 @@
-using System;
 using System.IO;
-using GptDialogue.Dialogue;
 using NUnit.Framework;
 using UnityEngine;
 using UnityShims;
@@ -18,17 +16,17 @@ namespace GptDialogue.Unity.Tests.Runtime
         }
 
         [Test]
-        public void Source_WhenBundleLiesInStreamingAssets_LoadsItFromThere()
+        public void LoadAsync_WhenBundleLiesInStreamingAssets_LoadsItFromThere()
         {
             using var _ = ShimPlatform.With(RuntimePlatform.WindowsPlayer, Path.GetDirectoryName(Stage.BundlePath)!);
 
-            using var engine = InStreamingAssets("nano.gptbundle").Source()(new DialogueOptions());
+            using var engine = InStreamingAssets("nano.gptbundle").LoadAsync().GetAwaiter().GetResult();
 
             Assert.That(engine.Header.Model.Layers, Is.Positive);
         }
 
         [Test]
-        public void Source_WhenPathIsNotAscii_LoadsAllTheSame()
+        public void LoadAsync_WhenPathIsNotAscii_LoadsAllTheSame()
         {
             var folder = Directory.CreateTempSubdirectory("разговор 対話 ");
             try
@@ -36,7 +34,7 @@ namespace GptDialogue.Unity.Tests.Runtime
                 File.Copy(Stage.BundlePath, Path.Combine(folder.FullName, "müller 酒場.gptbundle"));
                 using var _ = ShimPlatform.With(RuntimePlatform.WindowsPlayer, folder.FullName);
 
-                using var engine = InStreamingAssets("müller 酒場.gptbundle").Source()(new DialogueOptions());
+                using var engine = InStreamingAssets("müller 酒場.gptbundle").LoadAsync().GetAwaiter().GetResult();
 
                 Assert.That(engine.Device, Is.Not.Empty);
             }
@@ -48,17 +46,17 @@ namespace GptDialogue.Unity.Tests.Runtime
 
         [TestCase(RuntimePlatform.Android, "jar:file:///data/app/base.apk!/assets")]
         [TestCase(RuntimePlatform.WebGLPlayer, "https://games.example/StreamingAssets")]
-        public void Source_WhenStreamingAssetsIsNoFolder_SaysToImportTheBundle(RuntimePlatform platform, string folder)
+        public void LoadAsync_WhenStreamingAssetsIsNoFolder_SaysToImportTheBundle(RuntimePlatform platform, string folder)
         {
             using var _ = ShimPlatform.With(platform, folder);
 
-            Assert.That(() => InStreamingAssets("tavern.gptbundle").Source(), Throws.TypeOf<GptDialogueException>()
+            Assert.That(() => InStreamingAssets("tavern.gptbundle").LoadAsync(), Throws.TypeOf<GptDialogueException>()
                 .With.Message.Contains(platform.ToString()).And.Message.Contains("Import the .gptbundle"));
         }
 
         [Test]
-        public void Source_WhenAssetIsEmpty_SaysWhatToDo() =>
-            Assert.That(() => InStreamingAssets("").Source(), Throws.TypeOf<GptDialogueException>().With.Message.Contains("'Tavern' is empty"));
+        public void LoadAsync_WhenAssetIsEmpty_SaysWhatToDo() =>
+            Assert.That(() => InStreamingAssets("").LoadAsync(), Throws.TypeOf<GptDialogueException>().With.Message.Contains("'Tavern' is empty"));
 
         [Test]
         public void World_WhenAssetIsEmpty_PointsToValidate() =>

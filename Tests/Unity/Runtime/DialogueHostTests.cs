@@ -69,5 +69,43 @@ namespace GptDialogue.Unity.Tests.Runtime
             Assert.That(DialogueHost.Current, Is.SameAs(first));
             Assert.That(PlayLoop.Log, Has.One.Matches<(LogType Type, string Text)>(line => line.Type == LogType.Warning && line.Text.Contains("'second'")));
         }
+
+        [Test]
+        public void Disable_WhenItRan_RemembersTheDeviceForTheNextStart()
+        {
+            var folder = Directory.CreateTempSubdirectory("gptdialogue-data-");
+            using var _ = ShimPlatform.WithData(folder.FullName);
+            try
+            {
+                var host = Stage.Host(Stage.Bundle);
+                Stage.Until(() => host.State == HostState.Ready);
+                host.enabled = false;
+
+                var file = Path.Combine(folder.FullName, "gptdialogue.device");
+                Assert.That(new FileInfo(file).Length, Is.InRange(1, 4096));
+                host.enabled = true;
+                Stage.Until(() => host.State == HostState.Ready);
+                Assert.That(host.Engine!.Options.Devices.Remembered, Is.EqualTo(File.ReadAllBytes(file)));
+                Assert.That(host.Progress, Is.EqualTo(1));
+            }
+            finally
+            {
+                folder.Delete(true);
+            }
+        }
+
+        [Test]
+        public void Frames_WhenTheyPass_AreReportedToTheGovernor()
+        {
+            var host = Stage.Host(Stage.Bundle);
+            Stage.Until(() => host.State == HostState.Ready);
+            for (var i = 0; i < 200; i++)
+                PlayLoop.Frame();
+            Assert.That(host.Engine!.Governor.Share, Is.EqualTo(1));
+
+            PlayLoop.Frame(0.2f);
+
+            Assert.That(host.Engine!.Governor.Share, Is.LessThan(1), "a long frame takes from the budget");
+        }
     }
 }

@@ -18,7 +18,7 @@ namespace GptDialogue.Unity.Tests.Runtime
         public void Stop() => PlayLoop.Stop();
 
         [Test]
-        public void Say_WhenEngineIsReady_RaisesWordsThenTheRest()
+        public void Say_WhenEngineIsReady_RaisesToneAndEmotionBeforeTheWordsAndDoneAtLast()
         {
             var npc = Stage.ReadyNpc();
             var log = new EventLog(npc);
@@ -28,7 +28,8 @@ namespace GptDialogue.Unity.Tests.Runtime
             Stage.Until(() => !npc.IsTalking);
 
             Assert.That(log.Whole, Is.Not.Empty.And.EqualTo(log.Text));
-            Assert.That(log.Names, Does.Contain("tone").And.Contain("emotion"));
+            Assert.That(log.Names[..2], Is.EqualTo(new[] { "tone", "emotion" }));
+            Assert.That(log.Names.FindAll(name => name == "tone"), Has.Count.EqualTo(1));
             Assert.That(log.Names[^2..], Is.EqualTo(new[] { "done", "replied" }));
             Assert.That(log.Reply!.End, Is.EqualTo(ReplyEnd.Finished));
             Assert.That(Stage.Errors(), Is.Empty);
@@ -160,6 +161,83 @@ namespace GptDialogue.Unity.Tests.Runtime
             Assert.That(log.Reply!.End, Is.EqualTo(ReplyEnd.Failed));
             Assert.That(log.Text, Is.EqualTo(Stage.World.Pack.FindCharacter("mara")!.Fallback.Busy[0]));
             Assert.That(log.Fault, Is.EqualTo(host.Fault).And.Contains("not a usable bundle"));
+        }
+
+        [Test]
+        public void Say_WhenLineIsAuthoredWithAnAction_ProposesItOnceBeforeDone()
+        {
+            var npc = Stage.ReadyNpc();
+            var log = new EventLog(npc);
+            var proposed = "";
+            npc.Events.Action.AddListener((id, argument) => proposed += id + argument);
+
+            npc.Say("I need a bed for the night.");
+            Stage.Until(() => log.Reply != null);
+
+            Assert.That(proposed, Is.EqualTo(log.Reply!.Action!.Action).And.EqualTo("rent_room"));
+            Assert.That(log.Names[^3..], Is.EqualTo(new[] { "action", "done", "replied" }));
+        }
+
+        [Test]
+        public void Anticipate_WhenLineIsThenSaid_AnswersAsWithout()
+        {
+            var npc = Stage.ReadyNpc();
+            var log = new EventLog(npc);
+            npc.Say(Line);
+            Stage.Until(() => log.Reply != null);
+            var expected = log.Whole;
+
+            var other = Stage.Npc();
+            var otherLog = new EventLog(other);
+            other.Prepare();
+            other.Anticipate(new[] { Line, "Any rooms?" });
+            Stage.Until(() => DialogueHost.Current!.Engine!.Figures.QueueDepth == 0);
+            other.Say(Line);
+            Stage.Until(() => otherLog.Reply != null);
+
+            Assert.That(otherLog.Whole, Is.EqualTo(expected));
+        }
+
+        [Test]
+        public void Restore_WhenSaveIsFromAnotherSession_GoesOnWhereItEnded()
+        {
+            var npc = Stage.ReadyNpc();
+            var log = new EventLog(npc);
+            npc.Say(Line);
+            Stage.Until(() => !npc.IsTalking);
+            var save = npc.Save()!;
+            npc.Say("And the key?");
+            Stage.Until(() => !npc.IsTalking);
+            var expected = log.Whole;
+
+            PlayLoop.Stop();
+            Stage.Enter();
+            var host = Stage.Host(Stage.Bundle);
+            npc = Stage.Npc();
+            log = new EventLog(npc);
+            npc.Restore(save); // before there is an engine
+            Assert.That(npc.Save(), Is.EqualTo(save));
+            npc.Say("And the key?");
+            Stage.Until(() => log.Reply != null);
+
+            Assert.That(host.State, Is.EqualTo(HostState.Ready));
+            Assert.That(log.Whole, Is.EqualTo(expected));
+            Assert.That(npc.Conversation!.Turns, Is.EqualTo(2));
+            Assert.That(save, Has.Length.LessThan(4096));
+        }
+
+        [Test]
+        public void Restore_WhenSaveIsDamaged_BeginsAnewAndSaysSo()
+        {
+            var npc = Stage.ReadyNpc();
+            npc.Restore(new byte[] { 1, 2, 3 });
+            var log = new EventLog(npc);
+
+            npc.Say(Line);
+            Stage.Until(() => log.Reply != null);
+
+            Assert.That(log.Reply!.End, Is.EqualTo(ReplyEnd.Finished));
+            Assert.That(Stage.Errors(), Has.Length.EqualTo(1));
         }
 
         [TestCase("nobody", "has no character 'nobody'")]

@@ -129,6 +129,20 @@ namespace GptDialogue.Unity.Tests.Runtime
         }
 
         [Test]
+        public void HostDisabled_AfterTalking_LosesNothingOfTheConversation()
+        {
+            Reply();
+            Reply();
+            DialogueHost.Current!.enabled = false;
+            var host = _npc.Host == null ? Stage.Host(Stage.Bundle) : _npc.Host;
+            Stage.Until(() => host.State == HostState.Ready);
+
+            Assert.That(Reply(), Is.EqualTo(ReplyEnd.Finished));
+            Assert.That(_npc.Conversation!.Turns, Is.EqualTo(3));
+            Assert.That(_npc.RestoredChanges, Is.Empty);
+        }
+
+        [Test]
         public void HostDisabled_WhileLoading_FreesWhatIsLoadedLater()
         {
             var host = DialogueHost.Current!;
@@ -195,7 +209,7 @@ namespace GptDialogue.Unity.Tests.Runtime
             var host = DialogueHost.Current!;
             host.enabled = false;
             host.enabled = true;
-            var loader = EngineLoader.Start(Stage.Bundle.Source(), new DialogueOptions());
+            var loader = EngineLoader.Start(Stage.Bundle, new DialogueOptions());
 
             loader.Stop(Reload);
 

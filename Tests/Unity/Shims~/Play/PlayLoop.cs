@@ -29,6 +29,8 @@ namespace UnityShims
             Debug.Lines.Clear();
             MainThread.Install();
             Application.isPlaying = true;
+            if (Application.persistentDataPath.Length == 0)
+                Application.persistentDataPath = System.IO.Path.Combine(AppContext.BaseDirectory, "data");
             foreach (var method in scripts.SelectMany(s => s.GetTypes()).SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)))
                 if (method.GetCustomAttribute<RuntimeInitializeOnLoadMethodAttribute>() != null)
                     method.Invoke(null, null);

@@ -9,6 +9,8 @@ namespace UnityShims
         private readonly RuntimePlatform _platform = Application.platform;
         private readonly string _streamingAssets = Application.streamingAssetsPath;
 
+        private readonly string _data = Application.persistentDataPath;
+
         private ShimPlatform()
         {
         }
@@ -21,8 +23,16 @@ namespace UnityShims
             return before;
         }
 
+        public static ShimPlatform WithData(string folder)
+        {
+            var before = new ShimPlatform();
+            Application.persistentDataPath = folder;
+            return before;
+        }
+
         public void Dispose()
         {
+            Application.persistentDataPath = _data;
             Application.platform = _platform;
             Application.streamingAssetsPath = _streamingAssets;
         }

@@ -54,6 +54,13 @@ namespace UnityEngine
         public static int frameCount { get; internal set; }
     }
 
+    public sealed class SystemInfo
+    {
+        public static string graphicsDeviceName { get; internal set; } = "Null Device";
+
+        public static string graphicsDeviceVersion { get; internal set; } = "NULL 1.0";
+    }
+
     public enum LogType
     {
         Error = 0,
