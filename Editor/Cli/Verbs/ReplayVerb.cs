@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Linq;
+using GptDialogue.Authoring;
 using GptDialogue.Traces;
 
 namespace GptDialogue.Cli.Verbs
