@@ -19,6 +19,8 @@ namespace GptDialogue.Browser
         [OneTimeSetUp]
         public async Task StartBrowser()
         {
+            // Software rendering on a busy machine takes its time; the limit only ends a test that hangs.
+            Assertions.SetDefaultExpectTimeout(30_000);
             _playwright = await Playwright.CreateAsync();
             _browser = await Chromium.StartAsync(_playwright);
         }

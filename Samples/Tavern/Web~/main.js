@@ -109,7 +109,7 @@ link.on("notice", (m) => {
 
 new ResizeObserver(() => { stage.covered = talk.isOpen ? byId("talk").offsetHeight : 0; }).observe(byId("talk"));
 
-// For measurements and tests: what was measured, and what the page knows. Changes nothing in the game.
-window.hollowmere = { figures: () => meter.figures(), forget: () => meter.clear(), village };
+// For measurements and tests: what was measured, what the page knows, and a walk without aiming a pointer.
+window.hollowmere = { figures: () => meter.figures(), forget: () => meter.clear(), walk: (x, y) => link.send("walk", { x, y }), village };
 
 link.connect();

@@ -59,7 +59,7 @@ export class TalkPanel {
     const person = this.#village.find(message.who);
     const wasOpen = this.isOpen;
     byId("talk").hidden = !person;
-    this.#reveal = null;
+    this.#settle();
     if (!person) {
       if (wasOpen) this.onClose();
       return;
@@ -84,7 +84,13 @@ export class TalkPanel {
     this.#reveal?.skip();
     this.#line = this.#append("them", "");
     byId("say").disabled = true;
-    this.#reveal = new Reveal(this.#line, this.#settings.atOnce || this.#settings.calm, () => { this.#reveal = null; });
+    this.#reveal = new Reveal(this.#line, this.#settings.atOnce || this.#settings.calm, () => this.#settle());
+    byId("lines").ariaBusy = "true";
+  }
+
+  #settle() {
+    this.#reveal = null;
+    byId("lines").ariaBusy = "false";
   }
 
   #words(message) {
