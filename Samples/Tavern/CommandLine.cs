@@ -27,7 +27,7 @@ namespace GptDialogue.Samples.Tavern
             var seed = new Option<uint>("--seed") { Description = "The same seed and lines give the same replies.", HelpName = "N", DefaultValueFactory = _ => 1 };
             var npc = new Option<string?>("--npc") { Description = "Id or name of the person to begin with.", HelpName = "ID" };
             var say = new Option<string?>("--say") { Description = "Say one line, print the reply and leave; for scripts.", HelpName = "TEXT" };
-            var root = new RootCommand("Hollowmere: a village whose people speak with a small model on this machine.") 
+            var root = new RootCommand("Hollowmere: a village whose people speak with a small model on this machine.")
             {
                 console, port, noBrowser, saves, crowd, bundle, world, seed, npc, say,
             };
