@@ -65,6 +65,13 @@ namespace GptDialogue.Dialogue
         /// <summary>Limits what talking may cost: tokens per second, milliseconds per frame, less after long frames.</summary>
         public FrameGovernor Governor { get; }
 
+        /// <summary>Priority of the thread that runs the model; may be changed at any time, such as during a cutscene.</summary>
+        public ThreadPriority ThreadPriority
+        {
+            get => Worker.Priority;
+            set => Worker.Priority = value;
+        }
+
         /// <summary>What the engine does and what it costs, as of now. Allocates nothing; from the game's thread.</summary>
         public EngineFigures Figures => Meter.Read();
 

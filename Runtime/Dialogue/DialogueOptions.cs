@@ -31,7 +31,7 @@ namespace GptDialogue.Dialogue
 
         /// <summary>
         /// How long a single run of the model, which takes milliseconds, may take before it is interrupted and authored lines play;
-        /// after twice that the model is given up. Zero for no watchdog.
+        /// if it has not come back after as long again, the model is given up. Zero for no watchdog.
         /// </summary>
         public TimeSpan StuckAfter { get; set; } = TimeSpan.FromSeconds(10);
 

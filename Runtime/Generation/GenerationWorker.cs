@@ -26,6 +26,7 @@ namespace GptDialogue.Generation
         private readonly Thread _thread;
         private readonly Timer? _watchdog;
         private long _busyTicks;
+        private TimeSpan _interruptedAt; // of the watchdog
         private int _open; // tasks that have not ended
         private bool _stopping;
         private int _awake; // a flag: something happened since the thread last looked
@@ -149,11 +150,14 @@ namespace GptDialogue.Generation
         /// </summary>
         internal void CheckStuck()
         {
-            var running = _session.RunningFor(_clock.Now);
+            var now = _clock.Now;
+            var running = _session.RunningFor(now);
             if (running < _options.StuckAfter) return;
+            // A second chance by the watchdog's own time: after a breakpoint or a sleep of the machine much time has passed at once.
+            if (!_session.WasInterrupted) _interruptedAt = now;
             _session.WasInterrupted = true;
             _session.Interrupt();
-            if (running >= _options.StuckAfter + _options.StuckAfter) GiveUp(WorkOutcome.Failed);
+            if (now - _interruptedAt >= _options.StuckAfter) GiveUp(WorkOutcome.Failed);
         }
 
         private void Loop()
@@ -175,6 +179,13 @@ namespace GptDialogue.Generation
                 }
                 DrainInbox();
                 _scheduler.EndAll(WorkOutcome.Cancelled, null);
+            }
+            catch (Exception e)
+            {
+                // Nothing is known that could get here; should it, characters fall silent, but the game goes on.
+                _session.IsLost = true;
+                DrainInbox();
+                _scheduler.EndAll(WorkOutcome.Failed, e);
             }
             finally
             {

@@ -19,7 +19,8 @@ namespace GptDialogue.Generation
         public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
         /// <summary>
-        /// How long one run of the model may take before it is interrupted and its texts fail; after twice that the model is given up.
+        /// How long one run of the model may take before it is interrupted and its texts fail; if it has not come back after as long again,
+        /// the model is given up.
         /// Zero for no watchdog. Runs take milliseconds: this is for drivers that hang.
         /// </summary>
         public TimeSpan StuckAfter { get; set; } = TimeSpan.FromSeconds(10);

@@ -28,6 +28,12 @@ namespace GptDialogue.Soak
             crowd.SetAction(parsed => Crowd.Run(parsed.GetValue(bundle)!, parsed.GetValue(sizes)!, parsed.GetValue(replies)));
             root.Add(crowd);
 
+            var crowds = new Option<int[]>("--sizes") { Description = "Numbers of conversations.", DefaultValueFactory = _ => [2, 8, 32], AllowMultipleArgumentsPerToken = true };
+            var turns = new Option<int>("--turns") { Description = "Lines said to each.", DefaultValueFactory = _ => 4 };
+            var parity = new Command("parity", "Characters that talk at the same time must say what each says alone, word for word.") { crowds, turns };
+            parity.SetAction(parsed => Parity.Run(parsed.GetValue(bundle)!, parsed.GetValue(crowds)!, parsed.GetValue(turns)));
+            root.Add(parity);
+
             var tokens = new Option<long>("--tokens") { Description = "When to stop.", DefaultValueFactory = _ => 1_000_000 };
             var soak = new Command("soak", "Talks for so many tokens; memory must stay flat, and no thread be left.") { tokens };
             soak.SetAction(parsed => Endurance.Talk(parsed.GetValue(bundle)!, parsed.GetValue(tokens)));

@@ -227,8 +227,11 @@ namespace GptDialogue.Dialogue.Reply
 
         private void ReplaceLastWord(string word)
         {
-            var start = StartOfLastWord(_text.Length);
-            _text.Remove(start, LastWord(_text.Length).Length).Insert(start, word);
+            var spaced = _text[_text.Length - 1] == ' ';
+            _text.Length = StartOfLastWord(_text.Length);
+            _text.Append(word);
+            if (spaced)
+                _text.Append(' ');
         }
     }
 }

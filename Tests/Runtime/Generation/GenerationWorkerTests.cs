@@ -131,7 +131,10 @@ namespace GptDialogue.Runtime.Tests.Generation
             session.Hang();
             worker.Enqueue(stuck);
             Assert.That(session.Hanging.Wait(Enough));
-            clock.Advance(TimeSpan.FromHours(2));
+            clock.Advance(TimeSpan.FromHours(9));
+            worker.CheckStuck();
+            Assert.That(stuck.Outcome, Is.Null, "the interrupt gets its time, however late the watchdog looks");
+            clock.Advance(TimeSpan.FromHours(1));
             worker.CheckStuck();
             AssertEnded(stuck, WorkOutcome.Failed);
             Assert.That(stuck.Fault!.Message, Does.Contain("did not come back"));
