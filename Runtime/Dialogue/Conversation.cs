@@ -17,7 +17,7 @@ namespace GptDialogue.Dialogue
         private readonly DialogueEngine _engine;
         private readonly WorldPack _world;
         private readonly PreparedReplies _prepared = new PreparedReplies();
-        private readonly List<ReplyTask> _replies = new List<ReplyTask>(); // those that may be under way
+        private readonly List<PendingReply> _replies = new List<PendingReply>(); // those that may be under way
         private readonly ConversationOptions _options;
         private bool _disposed;
 
@@ -111,8 +111,6 @@ namespace GptDialogue.Dialogue
         {
             if (_disposed) return;
             _disposed = true;
-            foreach (var reply in _replies) reply.Reply.Stream.Mute();
-            _replies.Clear();
             _engine.Worker.Close(Lane);
         }
 
@@ -123,8 +121,8 @@ namespace GptDialogue.Dialogue
         {
             get
             {
-                _replies.RemoveAll(reply => reply.Reply.Completion.IsCompleted && reply.Reply.Stream.IsFinished);
-                return _replies.Exists(reply => !reply.Reply.Completion.IsCompleted);
+                _replies.RemoveAll(reply => reply.Completion.IsCompleted);
+                return _replies.Count > 0;
             }
         }
 
@@ -140,14 +138,14 @@ namespace GptDialogue.Dialogue
         private PendingReply Queue(ReplyTask task)
         {
             _engine.Worker.Enqueue(task);
-            _replies.Add(task);
+            _replies.Add(task.Reply);
             return task.Reply;
         }
 
         private PendingReply Adopt(ReplyTask ready, ClosedTurn? closed)
         {
             if (closed != null) _engine.Worker.Enqueue(new AdoptTask(ready, closed));
-            _replies.Add(ready);
+            _replies.Add(ready.Reply);
             return ready.Reply;
         }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
+using GptDialogue.Generation;
 
 namespace GptDialogue.Dialogue
 {
@@ -17,9 +18,7 @@ namespace GptDialogue.Dialogue
 
         private Action? _cancel;
 
-        internal PendingReply()
-        {
-        }
+        internal PendingReply(Lane lane) => Stream = new ReplyStream(lane);
 
         /// <summary>True when the reply is complete and all its words were drained, or its conversation was disposed.</summary>
         public bool IsDone => Stream.IsMuted || (_done.Task.IsCompleted && Stream.IsFinished);
@@ -27,7 +26,7 @@ namespace GptDialogue.Dialogue
         /// <summary>Completes with the reply. It never faults: what goes wrong is told in the result.</summary>
         public Task<ReplyResult> Completion => _done.Task;
 
-        internal ReplyStream Stream { get; } = new ReplyStream();
+        internal ReplyStream Stream { get; }
 
         /// <summary>Takes the words that came since the last call: whole characters, mostly whole words.</summary>
         /// <param name="buffer">Where they go; what does not fit comes with the next call. At least two characters.</param>

@@ -25,29 +25,33 @@ namespace GptDialogue.Dialogue
     /// <summary>Something that happens at a certain character of a reply's text, beside the text itself.</summary>
     public readonly struct ReplyEvent
     {
+        // Small, as every reply has a ring of them.
+        private readonly byte _kind;
+        private readonly byte _value;
+        private readonly ushort _length;
+        private readonly ushort _pause; // milliseconds
+
         private ReplyEvent(ReplyEventKind kind, int index, int length, TimeSpan pause, int value, ActionCall? action)
         {
-            Kind = kind;
+            _kind = (byte)kind;
             Index = index;
-            Length = length;
-            Pause = pause;
-            _value = value;
+            _length = (ushort)Math.Min(length, ushort.MaxValue);
+            _pause = (ushort)pause.TotalMilliseconds;
+            _value = (byte)value;
             Action = action;
         }
 
-        private readonly int _value;
-
         /// <summary>What the event tells; the other members mean something for the kinds they name.</summary>
-        public ReplyEventKind Kind { get; }
+        public ReplyEventKind Kind => (ReplyEventKind)_kind;
 
         /// <summary>The character (UTF-16 unit) of the reply's text at which it happens, from 0.</summary>
         public int Index { get; }
 
         /// <summary>Characters of a word, with the punctuation that belongs to it.</summary>
-        public int Length { get; }
+        public int Length => _length;
 
         /// <summary>How long a typewriter effect does well to wait after a word: longest after a sentence, zero after most words.</summary>
-        public TimeSpan Pause { get; }
+        public TimeSpan Pause => TimeSpan.FromMilliseconds(_pause);
 
         /// <summary>How the player's line was read.</summary>
         public Tone Tone => (Tone)_value;

@@ -23,23 +23,20 @@ namespace GptDialogue.Dialogue
         private readonly TextStream _text = new TextStream();
         private readonly StreamRing<ReplyEvent> _events = new StreamRing<ReplyEvent>(Events);
         private SemaphoreSlim? _arrivals;
-        private int _muted;
+
+        private readonly Lane _owner;
+
+        /// <summary>Makes the stream of a reply in a conversation.</summary>
+        public ReplyStream(Lane owner) => _owner = owner;
 
         /// <summary>Whether the text has ended and all of it was read, or nobody may read it any more.</summary>
         public bool IsFinished => IsMuted || _text.IsFinished;
 
-        /// <summary>Whether the reply's owner is gone: nothing is read from then on.</summary>
-        public bool IsMuted => Volatile.Read(ref _muted) != 0;
+        /// <summary>Whether the conversation is gone: nothing is read from then on.</summary>
+        public bool IsMuted => _owner.IsClosed;
 
         /// <summary>Reader: signalled when something was written; for readers that wait. Null until somebody asked for it.</summary>
         public SemaphoreSlim Arrivals => LazyInitializer.EnsureInitialized(ref _arrivals, () => new SemaphoreSlim(0))!;
-
-        /// <summary>Reader: nothing is read any more. From the thread that reads.</summary>
-        public void Mute()
-        {
-            Volatile.Write(ref _muted, 1);
-            Signal();
-        }
 
         /// <summary>Reader: takes as much text as there is and fits.</summary>
         public int Read(Span<char> destination) => IsMuted ? 0 : _text.Read(destination);

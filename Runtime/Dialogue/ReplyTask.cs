@@ -39,7 +39,7 @@ namespace GptDialogue.Dialogue
             if (_probe != null) _constraint = new ProbedConstraint(_constraint, _probe);
             Text = text;
             State = state;
-            Reply = new PendingReply();
+            Reply = new PendingReply(Lane);
             Reply.CancelledBy(Cancel);
         }
 

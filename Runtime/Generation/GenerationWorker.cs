@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Threading;
 using GptDialogue.Inference;
 
@@ -15,8 +14,7 @@ namespace GptDialogue.Generation
         /// <summary>How long the thread sleeps at most when there is work it may not do yet, so that deadlines are met.</summary>
         private static readonly TimeSpan _nap = TimeSpan.FromMilliseconds(2);
 
-        private readonly object _gate = new object();
-        private readonly Queue<GenerationTask> _inbox = new Queue<GenerationTask>();
+        private readonly Inbox _inbox = new Inbox();
         private readonly WorkerOptions _options;
         private readonly IClock _clock;
         private readonly FrameGovernor _governor;
@@ -27,10 +25,6 @@ namespace GptDialogue.Generation
         private readonly Timer? _watchdog;
         private long _busyTicks;
         private TimeSpan _interruptedAt; // of the watchdog
-        private int _open; // tasks that have not ended
-        private bool _stopping;
-        private int _awake; // a flag: something happened since the thread last looked
-        private int _asleep; // a flag
 
         /// <summary>Starts the thread, which from now on owns the session.</summary>
         public GenerationWorker(IModelSession session, WorkerOptions? options = null)
@@ -40,7 +34,7 @@ namespace GptDialogue.Generation
             _governor = _options.Governor ?? new FrameGovernor(_clock);
             _session = new WatchedSession(session ?? throw new ArgumentNullException(nameof(session)), _clock);
             _scheduler = new Scheduler(_session) { Faulted = Report, RunsAreLost = () => _session.WasInterrupted || _session.IsLost };
-            _wake = Wake;
+            _wake = _inbox.Wake;
             _governor.Waking(_wake);
             _thread = new Thread(Loop)
             {
@@ -57,7 +51,7 @@ namespace GptDialogue.Generation
         }
 
         /// <summary>Number of tasks that have not ended.</summary>
-        public int Open => Volatile.Read(ref _open);
+        public int Open => _inbox.Open;
 
         /// <summary>Priority of the thread; may be changed at any time.</summary>
         public ThreadPriority Priority
@@ -85,7 +79,7 @@ namespace GptDialogue.Generation
         {
             if (task == null) throw new ArgumentNullException(nameof(task));
             if (TryEnqueue(task)) return;
-            throw new GptDialogueException(Volatile.Read(ref _stopping)
+            throw new GptDialogueException(_inbox.IsClosed
                 ? "The worker has been stopped and takes no more work. Make a new one."
                 : $"The worker holds {_options.QueueCapacity} open tasks already. Cancel some or allow more.");
         }
@@ -93,29 +87,17 @@ namespace GptDialogue.Generation
         /// <summary>Queues a task, unless the worker has been stopped or too many are open. From any thread.</summary>
         public bool TryEnqueue(GenerationTask task)
         {
-            lock (_gate)
-            {
-                if (_stopping || _open >= _options.QueueCapacity) return false;
-                task.Queued(_wake);
-                if (!_session.IsLost)
-                {
-                    Put(task);
-                    return true;
-                }
-            }
-            Guard(() => task.End(WorkOutcome.Failed, Lost()));
+            task.Queued(_wake);
+            if (!_inbox.TryPut(task, _options.QueueCapacity)) return false;
+            if (_session.IsLost) GiveUp(WorkOutcome.Failed); // there is no thread any more, or none that comes back, to do it
             return true;
         }
 
-        /// <summary>Frees what a conversation holds, once its tasks have been cancelled; from any thread, more than once.</summary>
+        /// <summary>Frees what a conversation holds and cancels its tasks; from any thread, more than once.</summary>
         public void Close(Lane lane)
         {
             lane.IsClosed = true;
-            lock (_gate)
-            {
-                if (_stopping || _session.IsLost) return;
-                Put(new Closing(lane)); // brings the lane before the scheduler, if it is not there anyway
-            }
+            _inbox.TryPut(new Closing(lane), int.MaxValue); // brings the lane before the scheduler, if it is not there anyway
         }
 
         /// <summary>Cancels all tasks and ends the thread.</summary>
@@ -126,11 +108,7 @@ namespace GptDialogue.Generation
         public bool Stop(TimeSpan limit)
         {
             _watchdog?.Dispose();
-            lock (_gate)
-            {
-                _stopping = true;
-                Pulse();
-            }
+            _inbox.Close();
             // A task that stops its own worker cannot wait for itself.
             if (Thread.CurrentThread == _thread) return false;
             var half = TimeSpan.FromTicks(limit.Ticks / 2);
@@ -174,17 +152,17 @@ namespace GptDialogue.Generation
                     var busy = _clock.Now - began;
                     Interlocked.Add(ref _busyTicks, busy.Ticks);
                     _governor.Spent(busy, _scheduler.Counts.Tokens - tokens);
-                    CountOpen();
+                    _inbox.Count(_scheduler);
                     Rest(ran);
                 }
-                DrainInbox();
+                _inbox.MoveTo(_scheduler);
                 _scheduler.EndAll(WorkOutcome.Cancelled, null);
             }
             catch (Exception e)
             {
                 // Nothing is known that could get here; should it, characters fall silent, but the game goes on.
                 _session.IsLost = true;
-                DrainInbox();
+                _inbox.MoveTo(_scheduler);
                 _scheduler.EndAll(WorkOutcome.Failed, e);
             }
             finally
@@ -198,8 +176,8 @@ namespace GptDialogue.Generation
         private bool TakeInbox()
         {
             if (_scheduler.IsIdle && !_session.IsLost) Sleep(Timeout.InfiniteTimeSpan);
-            DrainInbox();
-            return !Volatile.Read(ref _stopping) && !_session.IsLost;
+            _inbox.MoveTo(_scheduler);
+            return !_inbox.IsClosed && !_session.IsLost;
         }
 
         /// <summary>Between two rounds: lets the governor have its way, but meets deadlines and cancellations meanwhile.</summary>
@@ -208,11 +186,11 @@ namespace GptDialogue.Generation
             if (!ran && !_scheduler.IsIdle) Sleep(_nap);
             for (var wait = _governor.Delay(); wait > TimeSpan.Zero && !_scheduler.IsIdle; wait = _governor.Delay())
             {
-                if (Volatile.Read(ref _stopping) || _session.IsLost) return;
+                if (_inbox.IsClosed || _session.IsLost) return;
                 Sleep(wait < _nap ? wait : _nap);
-                DrainInbox();
+                _inbox.MoveTo(_scheduler);
                 _scheduler.EndDue(_clock.Now);
-                CountOpen();
+                _inbox.Count(_scheduler);
             }
         }
 
@@ -221,52 +199,12 @@ namespace GptDialogue.Generation
             Monitor.Exit(_session.State);
             try
             {
-                lock (_gate)
-                {
-                    Interlocked.Exchange(ref _asleep, 1);
-                    if (Volatile.Read(ref _awake) == 0 && !_stopping) Monitor.Wait(_gate, limit);
-                    Interlocked.Exchange(ref _asleep, 0);
-                    Volatile.Write(ref _awake, 0);
-                }
+                _inbox.Wait(limit);
             }
             finally
             {
                 Monitor.Enter(_session.State);
             }
-        }
-
-        private void DrainInbox()
-        {
-            lock (_gate)
-            {
-                while (_inbox.Count > 0) _scheduler.Add(_inbox.Dequeue());
-            }
-        }
-
-        private void Put(GenerationTask task)
-        {
-            Volatile.Write(ref _open, _open + 1);
-            _inbox.Enqueue(task);
-            Pulse();
-        }
-
-        private void CountOpen()
-        {
-            lock (_gate) Volatile.Write(ref _open, _inbox.Count + _scheduler.OpenTasks);
-        }
-
-        /// <summary>From the game's thread, every frame: takes the lock only if the thread sleeps.</summary>
-        private void Wake()
-        {
-            Interlocked.Exchange(ref _awake, 1);
-            if (Volatile.Read(ref _asleep) == 0) return;
-            lock (_gate) Monitor.Pulse(_gate);
-        }
-
-        private void Pulse()
-        {
-            Interlocked.Exchange(ref _awake, 1);
-            Monitor.Pulse(_gate);
         }
 
         /// <summary>Ends every task while the thread is stuck in a run, which must not come back to any of them.</summary>
@@ -277,9 +215,9 @@ namespace GptDialogue.Generation
             try
             {
                 _session.IsLost = true;
-                DrainInbox();
+                _inbox.MoveTo(_scheduler);
                 _scheduler.EndAll(outcome, outcome == WorkOutcome.Failed ? Lost() : null);
-                CountOpen();
+                _inbox.Count(_scheduler);
             }
             finally
             {

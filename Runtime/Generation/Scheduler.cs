@@ -9,7 +9,7 @@ namespace GptDialogue.Generation
     /// piece of one newcomer's prompt, so that nobody who speaks waits for a long prompt. Texts come and go between any two rounds.
     /// Used by one thread; knows nothing of threads, waiting or the game.
     /// </summary>
-    public sealed class Scheduler
+    public sealed partial class Scheduler
     {
         /// <summary>
         /// Most tokens of a prompt that are run in one piece. Always the same, however busy it is: then the pieces, and with them the
@@ -76,17 +76,6 @@ namespace GptDialogue.Generation
             Prefill();
             Leave();
             return _session.RunCount != runs;
-        }
-
-        /// <summary>Ends every task, as the worker stops or the model is lost.</summary>
-        public void EndAll(WorkOutcome outcome, Exception? fault)
-        {
-            foreach (var lane in _lanes)
-            {
-                if (lane.Current != null) Finish(lane, outcome, fault);
-                foreach (var task in lane.Waiting) End(task, outcome, fault);
-            }
-            Leave();
         }
 
         /// <summary>One token for every text that has just one to run: a batch in one run of the model.</summary>
@@ -184,108 +173,6 @@ namespace GptDialogue.Generation
                 if (lane == null || !lane.Speaks) continue;
                 if (RunsAreLost?.Invoke() == true) Finish(lane, WorkOutcome.Failed, fault);
                 else RunPiece(lane);
-            }
-        }
-
-        /// <summary>Begins the most urgent task that waits, if there is a row for it. One a round: reading a line takes its time too.</summary>
-        private void Admit()
-        {
-            Lane? best = null;
-            foreach (var lane in _lanes)
-            {
-                var head = lane.Head;
-                if (head == null || head.HasEnded || (head.HasBegun && lane.Generator.Row != Generator.NoRow)) continue;
-                if (PauseBackground && head.Priority == TaskPriority.Background) continue;
-                if (best == null || Before(head, best.Head!)) best = lane;
-            }
-            if (best == null || !_rows.CanLease(best, best.Head!.Priority)) return;
-            if (!best.Head!.HasBegun && !Begin(best)) return;
-            _rows.Lease(best, best.Current!.Priority);
-        }
-
-        private bool Begin(Lane lane)
-        {
-            var task = lane.Waiting.Dequeue();
-            lane.Current = task;
-            task.HasBegun = true;
-            try
-            {
-                if (task.Begin()) return true;
-                Finish(lane, WorkOutcome.Done, null);
-            }
-            catch (Exception e)
-            {
-                Finish(lane, WorkOutcome.Failed, e);
-            }
-            return false;
-        }
-
-        /// <summary>Ends what was cancelled and what is late.</summary>
-        public void EndDue(TimeSpan now)
-        {
-            for (var i = 0; i < _lanes.Count; i++)
-            {
-                var lane = _lanes[i];
-                if (lane.Current != null && Due(lane, lane.Current, now) is WorkOutcome outcome) Finish(lane, outcome, null);
-                while (lane.Head != null && lane.Head.Yields && lane.HasMore) Skip(lane);
-                foreach (var task in lane.Waiting)
-                    if (Due(lane, task, now) is WorkOutcome waiting) End(task, waiting, null);
-                while (lane.Waiting.Count > 0 && lane.Waiting.Peek().HasEnded) lane.Waiting.Dequeue();
-            }
-        }
-
-        /// <summary>Drops preparation at the head of a lane: what waits behind it is wanted now.</summary>
-        private void Skip(Lane lane)
-        {
-            if (lane.Current != null) Finish(lane, WorkOutcome.Cancelled, null);
-            else End(lane.Waiting.Dequeue(), WorkOutcome.Cancelled, null);
-        }
-
-        private static WorkOutcome? Due(Lane lane, GenerationTask task, TimeSpan now) =>
-            task.HasEnded ? (WorkOutcome?)null
-            : task.IsCancelled || lane.IsClosed ? WorkOutcome.Cancelled
-            : now >= task.Deadline ? WorkOutcome.Late
-            : (WorkOutcome?)null;
-
-        private void Finish(Lane lane, WorkOutcome outcome, Exception? fault)
-        {
-            var task = lane.Current;
-            if (task == null) return; // ended by the watchdog during a run that came back after all
-            lane.Current = null;
-            lane.Speaks = false;
-            End(task, outcome, fault);
-        }
-
-        private void End(GenerationTask task, WorkOutcome outcome, Exception? fault)
-        {
-            if (task.HasEnded) return;
-            task.HasEnded = true;
-            OpenTasks--;
-            Counts.Ended(outcome);
-            try
-            {
-                task.End(outcome, fault);
-            }
-            catch (Exception e)
-            {
-                // The other texts must go on; whoever threw is told through the worker's listener.
-                Faulted?.Invoke(e);
-            }
-            if (fault != null) Faulted?.Invoke(fault);
-        }
-
-        /// <summary>Told of everything that goes wrong; must not throw.</summary>
-        internal Action<Exception>? Faulted { get; set; }
-
-        private void Leave()
-        {
-            for (var i = _lanes.Count - 1; i >= 0; i--)
-            {
-                var lane = _lanes[i];
-                while (lane.Waiting.Count > 0 && lane.Waiting.Peek().HasEnded) lane.Waiting.Dequeue();
-                if (lane.Head != null) continue;
-                if (lane.IsClosed) _rows.Release(lane);
-                _lanes.RemoveAt(i);
             }
         }
 

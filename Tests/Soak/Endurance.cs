@@ -16,7 +16,7 @@ namespace GptDialogue.Soak
         public static int Talk(string bundle, long tokens)
         {
             var village = new Village();
-            var threads = Threads();
+            var threads = WorkerThreads.Count();
             using (var engine = DialogueEngine.Load(bundle, new DialogueOptions { Rows = Talking }))
             {
                 var growth = new Growth();
@@ -47,7 +47,7 @@ namespace GptDialogue.Soak
         {
             var village = new Village();
             Once(bundle, village, 0);
-            var threads = Threads();
+            var threads = WorkerThreads.Count();
             var growth = new Growth();
             for (var i = 1; i <= count; i++)
             {
@@ -71,16 +71,11 @@ namespace GptDialogue.Soak
 
         private static int NoThreadIsLeft(int before)
         {
-            // The thread pool may have grown by a few since.
-            var after = Threads();
-            Console.WriteLine($"threads before {before}, after {after}");
-            return after <= before + 4 ? 0 : 1;
-        }
-
-        private static int Threads()
-        {
-            using var process = Process.GetCurrentProcess();
-            return process.Threads.Count;
+            // The system takes a moment to bury a thread that has ended.
+            SpinWait.SpinUntil(() => WorkerThreads.Count() <= before, TimeSpan.FromSeconds(5));
+            var after = WorkerThreads.Count();
+            Console.WriteLine($"worker threads before {before}, after {after}");
+            return after <= before ? 0 : 1;
         }
 
         /// <summary>The working set over time. What the first fifth of the samples needs is start-up.</summary>
