@@ -61,6 +61,12 @@ namespace GptDialogue.Dialogue
             Faulted = Faulted,
         };
 
+        /// <summary>
+        /// Whether the model is not asked where only one token can come. Changes no reply, only how long it takes; to switch off for
+        /// comparisons.
+        /// </summary>
+        public bool Shortcuts { get; set; } = true;
+
         /// <summary>How the words of a reply are drawn. What a reply decides (tone, kind, action) is always the likeliest.</summary>
         public SamplerOptions Words { get; set; } = new SamplerOptions { Temperature = 0.5f, TopP = 0.9f, MinP = 0.05f };
     }

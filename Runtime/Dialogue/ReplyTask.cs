@@ -2,6 +2,7 @@ using System;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Reply;
 using GptDialogue.Generation;
+using GptDialogue.Sampling;
 using GptDialogue.Traces;
 using GptDialogue.Worlds;
 
@@ -20,6 +21,7 @@ namespace GptDialogue.Dialogue
         private readonly IReplyObserver? _observer;
         private readonly ITurnProbe? _probe;
         private readonly ITokenConstraint _constraint;
+        private readonly bool _shortcuts;
         private SpeakerMark? _before;
         private TurnAnalysis? _turn;
         private bool _toldTone;
@@ -37,6 +39,8 @@ namespace GptDialogue.Dialogue
             _constraint = observer == null ? (ITokenConstraint)_speaker.Grammar : new ObservedConstraint(_speaker.Grammar, conversation.Vocabulary, observer);
             _probe = conversation.Probes?.Invoke();
             if (_probe != null) _constraint = new ProbedConstraint(_constraint, _probe);
+            // Who watches wants to see the logits of every token.
+            _shortcuts = conversation.Shortcuts && observer == null && _probe == null;
             Text = text;
             State = state;
             Reply = new PendingReply(Lane);
@@ -73,13 +77,18 @@ namespace GptDialogue.Dialogue
 
         protected internal override bool Advance(Span<float> logits)
         {
-            var grammar = _speaker.Grammar;
-            var spoken = grammar.Words.Count;
-            var token = Lane.Generator.Choose(logits, grammar.IsSpeaking ? _speaker.Words : _speaker.Decisions, _constraint);
-            _tokens++;
-            TellDecisions();
-            if (grammar.Words.Count > spoken) Speak(token);
-            return !grammar.IsFinished && Lane.Generator.Room > 0;
+            var spoken = _speaker.Grammar.Words.Count;
+            var more = Take(Lane.Generator.Choose(logits, Sampler, _constraint), spoken);
+            // What has to come next waits in the sequence and is run together with whatever follows it.
+            while (more && _shortcuts && _speaker.Grammar.OnlyToken() is var only && only >= 0)
+            {
+                spoken = _speaker.Grammar.Words.Count;
+                Sampler.Skip();
+                _constraint.Accept(only);
+                Lane.Generator.Append(only);
+                more = Take(only, spoken);
+            }
+            return more;
         }
 
         protected internal override void End(WorkOutcome outcome, Exception? fault)
@@ -121,6 +130,18 @@ namespace GptDialogue.Dialogue
 
         /// <summary>Ends a prepared reply that nobody chose.</summary>
         public void Discard() => Finish(new ReplyResult { End = ReplyEnd.Cancelled });
+
+        private Sampler Sampler => _speaker.Grammar.IsSpeaking ? _speaker.Words : _speaker.Decisions;
+
+        /// <summary>Tells the game what a token decided or said.</summary>
+        /// <returns>Whether another token follows.</returns>
+        private bool Take(int token, int spoken)
+        {
+            _tokens++;
+            TellDecisions();
+            if (_speaker.Grammar.Words.Count > spoken) Speak(token);
+            return !_speaker.Grammar.IsFinished && Lane.Generator.Room > 0;
+        }
 
         private bool SaysNothing => _turn != null && _turn.Line.Text.Length == 0 && !_turn.Line.HasStageDirection;
 

@@ -27,6 +27,9 @@ namespace GptDialogue.Inference
         public void Configure(SessionOptions options)
         {
             options.IntraOpNumThreads = _threads;
+            // Bundles come fused as far as it pays. The further levels would join every Add with the LayerNormalization behind it,
+            // and that kernel takes four to nine times as long as the two.
+            options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_BASIC;
             options.InterOpNumThreads = 1;
             // Spinning would take a core from the game between two tokens.
             options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");

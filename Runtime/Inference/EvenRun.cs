@@ -3,10 +3,11 @@ using System;
 namespace GptDialogue.Inference
 {
     /// <summary>
-    /// Rounds runs up to an even number of tokens and of logits. The kernels for quantised weights take two tokens at a time and a
+    /// Rounds runs up to an even number of tokens and of logits. Some kernels for quantised weights take two tokens at a time and a
     /// left-over one alone, which adds up in another order: its last bits, and after the rounding of an 8-bit cache far more than
     /// those, would depend on how tokens happen to be grouped into runs. With pairs only, a token comes out the same alone, in a
-    /// prompt of any length, beside any number of other conversations, and after a save.
+    /// prompt of any length, beside any number of other conversations, and after a save. Where <see cref="PairProbe"/> finds that a
+    /// token alone comes out the same anyway, nothing is rounded: a pair takes up to a third longer than one.
     /// </summary>
     internal static class EvenRun
     {
@@ -16,6 +17,7 @@ namespace GptDialogue.Inference
         /// </summary>
         public static RunShape PadPiece(RunShape shape, RunBuffers buffers, KvCache cache)
         {
+            if (!buffers.Pairs) return shape;
             if (shape.Tokens == 1 && cache.Length(shape.First) + 2 <= cache.Capacity)
             {
                 buffers.Ids.Span[1] = buffers.Ids.Span[0];
@@ -33,7 +35,7 @@ namespace GptDialogue.Inference
         /// </summary>
         public static RunShape PadStep(RunShape shape, RunBuffers buffers, KvCache cache)
         {
-            if (cache.RowsAreSeparate) return shape;
+            if (cache.RowsAreSeparate || !buffers.Pairs) return shape;
             var past = PastOf(shape.First + shape.Rows, cache);
             if (shape.Rows % 2 != 0 && past < cache.Capacity)
             {
@@ -47,11 +49,12 @@ namespace GptDialogue.Inference
         }
 
         /// <summary>The shape of a piece of so many tokens.</summary>
-        public static RunShape Piece(int row, int tokens) => new RunShape(row, 1, Math.Max(2, tokens), 2);
+        public static RunShape Piece(int row, int tokens, RunBuffers buffers) =>
+            buffers.Pairs ? new RunShape(row, 1, Math.Max(2, tokens), 2) : new RunShape(row, 1, tokens, 1);
 
         /// <summary>The shape of a step of one row.</summary>
-        public static RunShape Step(int row, KvCache cache) =>
-            cache.RowsAreSeparate ? new RunShape(row, 1, 1, 1) : new RunShape(row, 2, 1, 2);
+        public static RunShape Step(int row, RunBuffers buffers, KvCache cache) =>
+            cache.RowsAreSeparate || !buffers.Pairs ? new RunShape(row, 1, 1, 1) : new RunShape(row, 2, 1, 2);
 
         // The row behind the last one belongs to nobody and stays empty.
         private static int PastOf(int row, KvCache cache) => row < cache.Rows ? cache.Length(row) : 0;

@@ -185,8 +185,8 @@ namespace GptDialogue.Inference
         /// <summary>Makes the bindings of every run a row alone can need, so that nothing is allocated later.</summary>
         public void Prepare(int row)
         {
-            for (var count = ChunkOf(LargestPiece); count > 0; count /= 2) _graph.Prepare(EvenRun.Piece(row, count));
-            _graph.Prepare(EvenRun.Step(row, Cache));
+            for (var count = ChunkOf(LargestPiece); count > 0; count /= 2) _graph.Prepare(EvenRun.Piece(row, count, _graph.Buffers));
+            _graph.Prepare(EvenRun.Step(row, _graph.Buffers, Cache));
         }
 
         /// <summary>Ends a run in progress as soon as it can be ended; it fails with an exception. From any thread.</summary>
@@ -293,6 +293,7 @@ namespace GptDialogue.Inference
         /// <summary>The first run of a shape plans its memory; do it before anybody waits for it.</summary>
         internal void WarmUp()
         {
+            if (!Cache.RowsAreSeparate) _graph.Buffers.Pairs = PairProbe.NeedsPairs(this, _graph.Buffers);
             var tokens = new int[LargestPiece];
             for (var count = ChunkOf(tokens.Length); count > 0; count /= 2)
             {

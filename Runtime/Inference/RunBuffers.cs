@@ -13,6 +13,9 @@ namespace GptDialogue.Inference
         public readonly NativeBuffer<int> LogitsIndex;
         public readonly NativeBuffer<float> Logits;
 
+        /// <summary>Whether runs are rounded up to pairs, see <see cref="EvenRun"/>.</summary>
+        public bool Pairs = true;
+
         public RunBuffers(int tokens, int rows, int vocabularySize)
         {
             var most = (Math.Max(tokens, rows) + 1) & ~1; // runs are rounded up to pairs

@@ -41,6 +41,15 @@ namespace GptDialogue.Sampling
             return _candidates.Draw(Random.NextDouble());
         }
 
+        /// <summary>
+        /// Takes note that a token was certain and not sampled: randomness goes on as if it had been drawn from logits that forbid
+        /// all others.
+        /// </summary>
+        public void Skip()
+        {
+            if (_options.Temperature != 0) Random.NextDouble();
+        }
+
         /// <summary>The token of the largest logit; of equals the first.</summary>
         /// <exception cref="GptDialogueException">There is no finite logit.</exception>
         public static int ArgMax(ReadOnlySpan<float> logits)

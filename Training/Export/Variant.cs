@@ -9,7 +9,7 @@ namespace GptDialogue.Training.Export
     public sealed class Variant
     {
         // Chosen by measurement on trained weights, see Documentation~/export.md; narrower matrices take the largest block that fits.
-        private static readonly BlockFormat Eight = new(8, 128);
+        private static readonly BlockFormat Eight = new(8, 64);
         private static readonly BlockFormat Four = new(4, 32);
 
         private static readonly Variant[] _all =

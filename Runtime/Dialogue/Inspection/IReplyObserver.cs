@@ -19,15 +19,19 @@ namespace GptDialogue.Dialogue
     /// <summary>What the model answers to.</summary>
     public sealed class ReplyPrompt
     {
-        internal ReplyPrompt(TurnAnalysis turn, string text, IReadOnlyList<SlotBinding> slots)
+        internal ReplyPrompt(TurnAnalysis turn, IReadOnlyList<int> tokens, string text, IReadOnlyList<SlotBinding> slots)
         {
             Turn = turn;
+            Tokens = tokens;
             Text = text;
             Slots = slots;
         }
 
         /// <summary>Facts with their scores, names, actions and authored exchanges found for the line.</summary>
         public TurnAnalysis Turn { get; }
+
+        /// <summary>Token ids of the whole prompt.</summary>
+        public IReadOnlyList<int> Tokens { get; }
 
         /// <summary>The whole prompt with control tokens spelled out.</summary>
         public string Text { get; }

@@ -55,7 +55,7 @@ namespace GptDialogue.Dialogue
                     bindings.Add(new SlotBinding(SpecialTokens.Names[token], words));
             }
 
-            return new ReplyPrompt(turn, text.Append(Encoding.UTF8.GetString(bytes.ToArray())).ToString(), bindings);
+            return new ReplyPrompt(turn, tokens, text.Append(Encoding.UTF8.GetString(bytes.ToArray())).ToString(), bindings);
         }
     }
 }

@@ -85,9 +85,16 @@ namespace GptDialogue.Dialogue.Reply
                 return;
             }
 
-            _allowed.Clear();
-            ReplyChoices.Add(_stage, _turn, Plan, _memory.Slots, _allowed);
-            KeepOnly(logits, _allowed);
+            KeepOnly(logits, Choices());
+        }
+
+        /// <summary>The token that has to come next, or -1 where there is a choice: only then are logits needed.</summary>
+        internal int OnlyToken()
+        {
+            if (_stage == ReplyStage.Finished) return -1;
+            if (_stage == ReplyStage.Words) return OnlyWord();
+            var choices = Choices();
+            return choices.Count == 1 ? choices[0] : -1;
         }
 
         /// <inheritdoc/>
@@ -185,32 +192,35 @@ namespace GptDialogue.Dialogue.Reply
                 _stage = ReplyStage.Finished;
         }
 
+        private List<int> Choices()
+        {
+            _allowed.Clear();
+            ReplyChoices.Add(_stage, _turn, Plan, _memory.Slots, _allowed);
+            return _allowed;
+        }
+
         private void MaskWords(Span<float> logits)
+        {
+            var only = OnlyWord();
+            if (only >= 0)
+            {
+                KeepOnly(logits, only);
+                return;
+            }
+
+            var mayEnd = !_factPending && _words.AtSentenceEnd && !_memory.WasSaid(_hash);
+            _words.Apply(logits, mayEnd ? Control.End : -1, _factPending ? Pointer() : -1);
+        }
+
+        private int OnlyWord()
         {
             var sentenceEnd = _words.AtSentenceEnd;
             var mustTell = _factPending && (_wordTokens.Count >= MaxLeadIn || (sentenceEnd && _wordTokens.Count > 2));
             var mustEnd = !_factPending && sentenceEnd && _wordTokens.Count >= SoftLimit;
             // A reply that will not come to an end is closed in good order rather than cut in the middle of a sentence.
-            if (!_factPending && !sentenceEnd && _wordTokens.Count >= HardLimit - 4 && _words.CanPlaceSlot)
-            {
-                KeepOnly(logits, _words.FullStop);
-                return;
-            }
-
-            if (mustTell && _words.CanPlaceSlot)
-            {
-                KeepOnly(logits, Pointer());
-                return;
-            }
-
-            if (mustEnd)
-            {
-                KeepOnly(logits, Control.End);
-                return;
-            }
-
-            var mayEnd = !_factPending && sentenceEnd && !_memory.WasSaid(_hash);
-            _words.Apply(logits, mayEnd ? Control.End : -1, _factPending ? Pointer() : -1);
+            if (!_factPending && !sentenceEnd && _wordTokens.Count >= HardLimit - 4 && _words.CanPlaceSlot) return _words.FullStop;
+            if (mustTell && _words.CanPlaceSlot) return Pointer();
+            return mustEnd ? Control.End : -1;
         }
 
         private int Pointer()

@@ -1,6 +1,9 @@
+using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using GptDialogue.Bundles;
+using GptDialogue.Inference;
 using GptDialogue.Training.Export;
 using GptDialogue.Training.Interchange;
 using NUnit.Framework;
@@ -73,6 +76,27 @@ namespace GptDialogue.Training.Tests.Export
             Assert.That(header.Find("int4")!.Length, Is.LessThan(header.Find("int8")!.Length));
         }
 
+        [TestCase("int8-kv8")]
+        [TestCase("int4-kv8")]
+        public void Export_WhenTheCacheHasEightBits_GivesTheSameBitsHoweverTokensAreGrouped(string variant)
+        {
+            var weights = RandomModel.Create(vocab: 384, width: 128, positions: 48);
+            BundleExporter.Export(ModelFolder.Write(_model, weights, []), _bundle, Options(variant));
+            using var bundle = BundleReader.Open(_bundle);
+            using var session = ModelSession.Load(bundle, new ModelOptions { Rows = 3 });
+            var tokens = RandomModel.Tokens(weights, 23);
+
+            var alone = Logits(session, tokens, 1);
+
+            foreach (var group in new[] { 2, 3, 8, 23 })
+                Assert.That(Logits(session, tokens, group), Is.EqualTo(alone), $"{group} tokens a run");
+            for (var row = 0; row < 3; row++)
+                session.Cache.CopyPrefix(0, row, 22 - row);
+            session.Step(0, [tokens[22], tokens[21], tokens[20]]);
+            for (var row = 0; row < 3; row++)
+                Assert.That(session.Logits(row).ToArray(), Is.EqualTo(alone[22 - row]), $"row {row}");
+        }
+
         [Test]
         public void Export_WhenTheTokenizerIsOfAnotherModel_SaysSoAndWritesNothing()
         {
@@ -124,6 +148,20 @@ namespace GptDialogue.Training.Tests.Export
         {
             Assert.That(() => Variant.Parse(["int3"]), Throws.TypeOf<GptDialogueException>().With.Message.Contains("'int3'").And.Message.Contains("int4-kv8"));
             Assert.That(() => Variant.Parse(["int4", "int4"]), Throws.TypeOf<GptDialogueException>().With.Message.Contains("twice"));
+        }
+
+        /// <summary>Logits after every token of row 0, so many tokens in a run.</summary>
+        private static float[][] Logits(ModelSession session, int[] tokens, int group)
+        {
+            var logits = new List<float[]>();
+            session.Cache.RewindTo(0, 0);
+            while (logits.Count < tokens.Length)
+            {
+                var count = session.Extend(0, tokens.AsSpan(logits.Count, Math.Min(group, tokens.Length - logits.Count)), LogitsWanted.All);
+                for (var i = 0; i < count; i++)
+                    logits.Add(session.Logits(i).ToArray());
+            }
+            return logits.ToArray();
         }
 
         private static ExportOptions Options(params string[] variants) => new() { Variants = Variant.Parse(variants) };

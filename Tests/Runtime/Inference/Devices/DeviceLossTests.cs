@@ -78,7 +78,7 @@ namespace GptDialogue.Runtime.Tests.Inference.Devices
         public void Say_WhenTheDeviceFailsMeanwhile_RepliesAsOnTheCpu(int goodRuns)
         {
             var expected = Talk(new DeviceOptions { Order = [] }, out _);
-            var replies = Talk(new DeviceOptions { Order = [new FaultyDevice(Fault.Run, 10 + goodRuns)], KeepFaster = false, CheckNumbers = false }, out var report);
+            var replies = Talk(new DeviceOptions { Order = [new FaultyDevice(Fault.Run, 22 + goodRuns)], KeepFaster = false, CheckNumbers = false }, out var report);
 
             Assert.That(replies, Is.EqualTo(expected));
             Assert.That(report.Attempts[0].Outcome, Is.EqualTo(DeviceOutcome.Lost));
