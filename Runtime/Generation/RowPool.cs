@@ -53,7 +53,7 @@ namespace GptDialogue.Generation
             var kept = common >= ShortestCopy ? common : 0;
             // The row that is taken over may itself begin alike.
             _session.Cache.RewindTo(row, source == row ? kept : 0);
-            if (source != row && kept > 0) _session.Cache.CopyPrefix(source, row, kept);
+            if (source != row && kept > 0 && !_session.Cache.CopyPrefix(source, row, kept)) kept = 0;
             CopiedTokens += kept;
         }
 

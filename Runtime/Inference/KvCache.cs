@@ -19,6 +19,7 @@ namespace GptDialogue.Inference
         private readonly int _elementSize;
         private readonly CacheMemory _memory;
         private readonly OrtAllocator? _allocator;
+        private bool _canCopy = true;
 
         internal KvCache(
             IExecutionDevice device, InferenceSession session, TensorElementType type, int layers, int rows, int heads, int capacity, int headSize)
@@ -71,20 +72,20 @@ namespace GptDialogue.Inference
         }
 
         /// <summary>Makes a row begin like another one: a prompt that several characters share is run once and copied.</summary>
+        /// <returns>Whether it does; false where the device cannot copy, and then the row is empty.</returns>
         /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than the source row holds.</exception>
-        public void CopyPrefix(int fromRow, int toRow, int length)
+        public bool CopyPrefix(int fromRow, int toRow, int length)
         {
             if (length < 0 || length > _lengths[fromRow])
                 throw new ArgumentOutOfRangeException(nameof(length), length, $"Row {fromRow} holds {_lengths[fromRow]} tokens.");
             if (fromRow == toRow)
             {
                 RewindTo(toRow, length);
-                return;
+                return true;
             }
-            if (_memory == CacheMemory.Host) CopyInMemory(fromRow, toRow, length);
-            // A device copies whole tensors only; what lies beyond the length is never read.
-            else OrtEnv.Instance().CopyTensors(View(fromRow, 1), View(toRow, 1), null);
-            _lengths[toRow] = length;
+            var copied = _memory == CacheMemory.Host ? CopyInMemory(fromRow, toRow, length) : CopyOnDevice(fromRow, toRow);
+            _lengths[toRow] = copied ? length : 0;
+            return copied;
         }
 
         /// <summary>Whether rows can be swapped: in ordinary memory only.</summary>
@@ -170,7 +171,23 @@ namespace GptDialogue.Inference
             }
         }
 
-        private void CopyInMemory(int fromRow, int toRow, int length)
+        /// <summary>Whole tensors; what lies beyond the length is never read.</summary>
+        private bool CopyOnDevice(int fromRow, int toRow)
+        {
+            if (!_canCopy) return false;
+            try
+            {
+                OrtEnv.Instance().CopyTensors(View(fromRow, 1), View(toRow, 1), null);
+                return true;
+            }
+            catch (Exception e) when (SessionFactory.IsProviderFault(e))
+            {
+                _canCopy = false; // not every provider has registered a way; it is not asked again
+                return false;
+            }
+        }
+
+        private bool CopyInMemory(int fromRow, int toRow, int length)
         {
             var stride = Capacity * HeadSize * _elementSize;
             var used = length * HeadSize * _elementSize;
@@ -183,6 +200,7 @@ namespace GptDialogue.Inference
                     Buffer.MemoryCopy(source, target, used, used);
                 }
             }
+            return true;
         }
 
         private IntPtr Address(OrtValue tensor, int row)

@@ -63,12 +63,12 @@ world() {
     echo "$pack"
 }
 
-# reference NAME BUNDLE OPTIONS...: what the ordinary host says, in $work/NAME.expected.
+# reference NAME BUNDLE OPTIONS...: what the ordinary host says, in $work/NAME.expected; what it reports, in $work/NAME.reference.
 reference() {
     local name=$1 model=$2
     shift 2
     build "$hosts/Reference/Reference.csproj"
-    dotnet "$root/.artifacts/bin/Reference/release/Talk.dll" "$model" "$(world)" mara "$work/$name.expected" "$@" > /dev/null
+    dotnet "$root/.artifacts/bin/Reference/release/Talk.dll" "$model" "$(world)" mara "$work/$name.expected" "$@" > "$work/$name.reference"
 }
 
 # same NAME: compares what a host said with what the ordinary one says, tokens included.

@@ -26,7 +26,15 @@ namespace GptDialogue.Inference.Devices
             _options = options;
             _devices = devices;
             _cpu = new CpuDevice(devices.Threads);
-            _fingerprint = HostFingerprint.Of(bundle, options, devices);
+            try
+            {
+                _fingerprint = HostFingerprint.Of(bundle, options, devices);
+            }
+            catch (Exception e) when (SessionFactory.IsProviderFault(e))
+            {
+                throw new GptDialogueException($"ONNX Runtime's native library cannot be used here: {(e.InnerException ?? e).Message} "
+                    + "Ship the library of this platform with the game.", e);
+            }
             _remembered = RememberedDevices.Read(devices.Remembered, _fingerprint);
         }
 

@@ -20,7 +20,7 @@ namespace GptDialogue.Hosts
     internal static class Program
     {
         private const string Usage =
-            "Talk BUNDLE WORLD.gptworld CHARACTER OUT [--variant NAME] [--device cpu|webgpu|cuda|cuda-plugin] [--libraries FOLDER] [--greedy]";
+            "Talk BUNDLE WORLD.gptworld CHARACTER OUT [--variant NAME] [--device cpu|webgpu|cuda|cuda-plugin] [--libraries FOLDER] [--greedy] [--speed]";
 
         private static readonly string[] _lines =
         {
@@ -38,6 +38,7 @@ namespace GptDialogue.Hosts
             try
             {
                 File.WriteAllText(arguments[3], Talk(arguments));
+                if (arguments.Contains("--speed")) Console.WriteLine(Speed.Measure(arguments[0], Value(arguments, "--variant"), Devices(arguments)));
                 return 0;
             }
             catch (GptDialogueException e)
@@ -57,8 +58,11 @@ namespace GptDialogue.Hosts
                 Console.WriteLine(engine.DeviceReport);
                 var wanted = Value(arguments, "--device") ?? "cpu";
                 if (engine.DeviceReport.Device != wanted) throw new GptDialogueException($"{wanted} does not run here.");
-                var conversation = engine.Open(WorldPack.Load(arguments[1]), arguments[2], null, new ConversationOptions { Seed = 7 });
-                var talk = string.Concat(_lines.Select(line => Exchange(conversation, line)));
+                var world = WorldPack.Load(arguments[1]);
+                var conversation = engine.Open(world, arguments[2], null, new ConversationOptions { Seed = 7 });
+                // The second begins with the same card, which is copied from the first one's row where the device can copy.
+                var other = engine.Open(world, arguments[2], null, new ConversationOptions { Seed = 8 });
+                var talk = string.Concat(_lines.Select(line => Exchange(conversation, line))) + Exchange(other, _lines[1]) + Exchange(conversation, _lines[2]);
                 if (engine.DeviceReport.Device != wanted) throw new GptDialogueException($"{wanted} was lost: {engine.DeviceReport}");
                 return talk + FreeText(arguments, options);
             }

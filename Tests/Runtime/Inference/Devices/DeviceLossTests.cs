@@ -84,6 +84,39 @@ namespace GptDialogue.Runtime.Tests.Inference.Devices
             Assert.That(report.Attempts[0].Outcome, Is.EqualTo(DeviceOutcome.Lost));
         }
 
+        [TestCase(15)]
+        [TestCase(40)]
+        public void Say_WhenTheDeviceFailsWhileManyTalk_EveryReplyIsAsOnTheCpu(int goodRuns)
+        {
+            var expected = Chorus(new DeviceOptions { Order = [] }, out _);
+            var faulty = new FaultyDevice(Fault.Run, 10 + goodRuns);
+            var replies = Chorus(new DeviceOptions { Order = [faulty], KeepFaster = false, CheckNumbers = false }, out var report);
+
+            Assert.That(report.Attempts[0].Outcome, Is.EqualTo(DeviceOutcome.Lost));
+            Assert.That(replies, Is.EqualTo(expected));
+        }
+
+        [Test]
+        public void Say_WhenRowsLieApart_EveryReplyIsAsOnTheCpu()
+        {
+            var apart = new FaultyDevice(Fault.None) { Memory = CacheMemory.Opaque };
+            var replies = Chorus(new DeviceOptions { Order = [apart], KeepFaster = false }, out var report);
+
+            Assert.That(report.Device, Is.EqualTo("faulty"));
+            Assert.That(replies, Is.EqualTo(Chorus(new DeviceOptions { Order = [] }, out _)));
+        }
+
+        [Test]
+        public void CopyPrefix_WhenTheDeviceCannotCopy_SaysSoAndLeavesTheRowEmpty()
+        {
+            // ONNX Runtime has no way of copying between two tensors of the CPU that it takes for a device's.
+            using var session = Load(new FaultyDevice(Fault.None) { Memory = CacheMemory.Opaque }, rows: 2);
+            Fixture.Append(session, 0, Fixture.Tokens(session, 20));
+
+            Assert.That(session.Cache.CopyPrefix(0, 1, 20), Is.False);
+            Assert.That(session.Cache.Length(1), Is.Zero);
+        }
+
         [Test]
         public void Step_WhenRowsLieApart_EqualsRowsSideBySide()
         {
@@ -107,6 +140,19 @@ namespace GptDialogue.Runtime.Tests.Inference.Devices
             report = engine.DeviceReport;
             Assert.That(replies.Select(reply => reply.End), Has.All.EqualTo(ReplyEnd.Finished));
             return replies.Select(reply => reply.Text).ToArray();
+        }
+
+        /// <summary>Four who talk at the same time; what each replies.</summary>
+        private static string[] Chorus(DeviceOptions devices, out DeviceReport report)
+        {
+            using var engine = DialogueEngine.Load(Fixture.BundlePath, new DialogueOptions { Rows = 3, Variant = "fp32", Devices = devices });
+            var talkers = Enumerable.Range(0, 4)
+                .Select(i => engine.Open(TestWorlds.Village(), i % 2 == 0 ? "mara" : "orrin", null, new ConversationOptions { Seed = (ulong)i })).ToArray();
+            var replies = new List<string>();
+            foreach (var line in new[] { "hello", "what happened to the bridge?" })
+                replies.AddRange(talkers.Select(talker => talker.Say(line)).ToArray().Select(reply => reply.Wait().Text));
+            report = engine.DeviceReport;
+            return replies.ToArray();
         }
 
         private static int[] Speak(Generator generator, ModelSession session, int prompt = 40)
