@@ -209,6 +209,8 @@ namespace GptDialogue.Unity
         {
             _speech ??= new NpcSpeech(this);
             _speech.Open();
+            if (_world != null)
+                _world.Preload();
         }
 
         private void Update() => _speech!.Advance();

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using GptDialogue.Worlds;
 using UnityEngine;
 
@@ -47,6 +48,24 @@ namespace GptDialogue.Unity
                     return _pack;
                 }
             }
+        }
+
+        /// <summary>Reads the world on another thread, so that no frame waits for it; what is wrong with it is told when it is used.</summary>
+        public void Preload()
+        {
+            if (_pack != null || IsEmpty)
+                return;
+            ThreadPool.QueueUserWorkItem(static world =>
+            {
+                try
+                {
+                    _ = ((DialogueWorld)world!).Pack;
+                }
+                catch (GptDialogueException)
+                {
+                    // Told on use.
+                }
+            }, this);
         }
 
         internal void SetBytes(byte[] bytes) => _bytes = bytes;

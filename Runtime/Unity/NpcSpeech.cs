@@ -47,8 +47,8 @@ namespace GptDialogue.Unity
             var talk = new NpcTalk(line, cancel);
             _talk = talk;
             // Not in the next frame only: the worker can begin now. What goes wrong is told in the frame.
-            if (_owner.Host is DialogueHost host && host.State == HostState.Ready)
-                Begin(talk, host);
+            if (_owner.Host is DialogueHost host && host.Engine is DialogueEngine engine)
+                Begin(talk, host, engine);
             return talk.Completion;
         }
 
@@ -108,16 +108,16 @@ namespace GptDialogue.Unity
                 Fail(talk, "There is no enabled dialogue host. Add one: GameObject > GPT Dialogue > Host, and assign a bundle.");
             else if (host.State == HostState.Failed)
                 Fail(talk, host.Fault!);
-            else if (host.State == HostState.Ready)
-                Begin(talk, host);
+            else if (host.Engine is DialogueEngine engine)
+                Begin(talk, host, engine);
         }
 
-        private void Begin(NpcTalk talk, DialogueHost host)
+        private void Begin(NpcTalk talk, DialogueHost host, DialogueEngine engine)
         {
             try
             {
                 var options = host.Settings == null ? new SayOptions { Priority = _owner.Priority } : host.Settings.ToSayOptions(_owner.Priority);
-                talk.Reply = Memory.With(host.Engine!).Say(talk.Line, options);
+                talk.Reply = Memory.With(engine).Say(talk.Line, options);
             }
             catch (GptDialogueException fault)
             {

@@ -27,7 +27,11 @@ namespace GptDialogue.Unity.Tests.Compilation
         private static readonly MetadataReference[] Platform = Directory.GetFiles(Libraries["netstandard2.1"], "*.dll")
             .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)).ToArray();
 
+        // What sees neither the engine nor its symbols comes out the same for every profile, so it is compiled once.
+        private static readonly Dictionary<string, (MetadataReference? Reference, string[] Complaints)> EngineFree = [];
+
         private readonly UnityProfile _profile;
+        private readonly string _root;
         private readonly Dictionary<string, AssemblyDefinition> _definitions;
         private readonly Dictionary<string, MetadataReference?> _compiled = [];
         private readonly MetadataReference[] _base;
@@ -36,6 +40,7 @@ namespace GptDialogue.Unity.Tests.Compilation
         private PackageCompiler(string root, UnityProfile profile)
         {
             _profile = profile;
+            _root = root;
             _definitions = AssemblyDefinition.In(root).Where(definition => definition.IsIn(profile)).ToDictionary(definition => definition.Name);
             _base = [.. Platform, .. Plugins.Select(Library)];
             _engine = Shims(profile).ToArray();
@@ -73,18 +78,35 @@ namespace GptDialogue.Unity.Tests.Compilation
 
         private MetadataReference? Emit(AssemblyDefinition definition, IEnumerable<MetadataReference> references)
         {
+            var scripts = definition.Scripts.ToDictionary(path => path, File.ReadAllText);
+            var isEngineFree = !definition.SeesEngine && !scripts.Values.Any(text => text.Contains("#if"));
+            if (!isEngineFree || !EngineFree.TryGetValue(_root + definition.Name, out var result))
+            {
+                var complaints = new List<string>();
+                result = (Emit(definition, scripts, references, complaint => complaints.Add($"{definition.Name}: {complaint}")), complaints.ToArray());
+                if (isEngineFree)
+                    EngineFree[_root + definition.Name] = result;
+            }
+
+            Complaints.AddRange(result.Complaints);
+            return result.Reference;
+        }
+
+        private MetadataReference? Emit(AssemblyDefinition definition, IReadOnlyDictionary<string, string> scripts, IEnumerable<MetadataReference> references, Action<string> complain)
+        {
             var nullable = definition.Switches.Contains("-nullable:enable") ? NullableContextOptions.Enable : NullableContextOptions.Disable;
-            var compilation = Create(definition.Name, definition.Scripts, _profile.Symbols, nullable, definition.AllowsUnsafe)
+            var compilation = Create(definition.Name, scripts, _profile.Symbols, nullable, definition.AllowsUnsafe)
                 .AddReferences(_base).AddReferences(references);
             if (definition.SeesEngine)
                 compilation = compilation.AddReferences(_engine);
-            return Emit(compilation, complaint => Complaints.Add($"{definition.Name}: {complaint}"));
+            return Emit(compilation, complain);
         }
 
         private static IEnumerable<MetadataReference> Shims(UnityProfile profile)
         {
             var folder = Path.Combine(Stage.Root, "Tests", "Unity", "Shims~");
-            string[] Files(params string[] parts) => parts.SelectMany(part => Directory.GetFiles(Path.Combine(folder, part), "*.cs")).ToArray();
+            Dictionary<string, string> Files(params string[] parts) =>
+                parts.SelectMany(part => Directory.GetFiles(Path.Combine(folder, part), "*.cs")).ToDictionary(path => path, File.ReadAllText);
             var core = Create("UnityEngine", Files("UnityEngine", "Play"), profile.Symbols, NullableContextOptions.Disable, true)
                 .AddReferences(Platform);
             yield return Emit(core, Fail)!;
@@ -95,10 +117,10 @@ namespace GptDialogue.Unity.Tests.Compilation
             yield return Emit(editor, Fail)!;
         }
 
-        private static CSharpCompilation Create(string name, IEnumerable<string> scripts, IEnumerable<string> symbols, NullableContextOptions nullable, bool allowUnsafe)
+        private static CSharpCompilation Create(string name, IReadOnlyDictionary<string, string> scripts, IEnumerable<string> symbols, NullableContextOptions nullable, bool allowUnsafe)
         {
             var parse = new CSharpParseOptions(LanguageVersion.CSharp9, preprocessorSymbols: symbols.Append("NETSTANDARD2_1"));
-            var trees = scripts.Select(script => CSharpSyntaxTree.ParseText(File.ReadAllText(script), parse, script));
+            var trees = scripts.Select(script => CSharpSyntaxTree.ParseText(script.Value, parse, script.Key));
             var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable, allowUnsafe: allowUnsafe)
                 .WithSpecificDiagnosticOptions(Silenced.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)));
             return CSharpCompilation.Create(name, trees, options: options);

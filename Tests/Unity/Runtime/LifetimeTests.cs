@@ -186,18 +186,24 @@ namespace GptDialogue.Unity.Tests.Runtime
             Assert.That(kept.Engine, Is.SameAs(engine));
         }
 
-        [Test]
-        public void DomainReload_WhileTalking_LeavesNoEngineBehindAndTalksAfterwards()
+        [TestCase(true)]
+        [TestCase(false)]
+        public void DomainReload_WhileTalking_LeavesNoEngineBehindAndTalksAfterwards(bool listenerIsFirst)
         {
             var talk = _npc.SayAsync(Line);
             var place = _npc.gameObject;
-            PlayLoop.ReloadDomain(() =>
-            {
-                LiveEngines.StopAll(Reload);
-                AssertOver(talk);
-                Assert.That(LiveEngines.Count, Is.Zero);
-            });
+            var count = -1;
+            PlayLoop.ReloadDomain(
+                () =>
+                {
+                    LiveEngines.StopAll(Reload);
+                    count = LiveEngines.Count;
+                },
+                listenerIsFirst);
 
+            Assert.That(count, Is.Zero);
+            Assert.That(talk.IsCanceled, Is.True);
+            Assert.That(_log.Names, Has.None.EqualTo("done"));
             _npc = place.GetComponent<DialogueNpc>();
             Stage.Until(() => DialogueHost.Current!.State == HostState.Ready);
             Assert.That(Reply(), Is.EqualTo(ReplyEnd.Finished));
@@ -276,11 +282,9 @@ namespace GptDialogue.Unity.Tests.Runtime
         {
             Assert.That(talk.IsCanceled, Is.True);
             var events = _log.Names.Count;
-            if (MainThreadIsRunning)
+            if (Application.isPlaying)
                 Stage.Frames(5);
             Assert.That(_log.Names, Has.Count.EqualTo(events), "an event came after the end");
         }
-
-        private static bool MainThreadIsRunning => Application.isPlaying;
     }
 }

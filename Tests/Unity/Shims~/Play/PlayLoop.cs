@@ -86,12 +86,16 @@ namespace UnityShims
         /// is lost, and new instances are enabled without being awoken again.
         /// </summary>
         /// <param name="before">What listens to the reload being about to happen.</param>
-        public static void ReloadDomain(Action before)
+        /// <param name="isFirst">Whether it hears before the scripts are disabled, or after.</param>
+        public static void ReloadDomain(Action before, bool isFirst)
         {
             var scripts = Scripts(s => s.IsOn);
+            if (isFirst)
+                before();
             foreach (var script in scripts)
                 SetOn(script, false);
-            before();
+            if (!isFirst)
+                before();
             DomainReload.ResetStatics(scripts.Select(s => s.GetType().Assembly).Distinct());
             Coroutines.Clear();
             MainThread.Install();

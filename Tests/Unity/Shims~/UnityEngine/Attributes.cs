@@ -102,7 +102,7 @@ namespace UnityEngine
     {
         public HelpURLAttribute(string url) => URL = url;
 
-        public virtual string URL { get; }
+        public string URL { get; }
     }
 
     public enum RuntimeInitializeLoadType
