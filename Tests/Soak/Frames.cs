@@ -37,6 +37,7 @@ namespace GptDialogue.Soak
 
             Console.WriteLine($"{engine.Device}, {characters} characters, 60 Hz, {Environment.ProcessorCount} cores, budget {(budgetMs > 0 ? budgetMs + " ms" : "none")}");
             Console.WriteLine($"main thread, talking  {cost} ms");
+            Console.WriteLine($"  of which Say        {talkers.Saying} ms a line");
             Console.WriteLine($"frame, silent         {silent} ms");
             Console.WriteLine($"frame, talking        {talking} ms");
             Console.WriteLine($"tokens {tokens}, {tokens / (double)(seconds * parts):F0}/s; collections {GC.CollectionCount(0) - collections}; "

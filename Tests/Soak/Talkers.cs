@@ -37,10 +37,21 @@ namespace GptDialogue.Soak
                     }
                     if (reply.IsDone) _replies[i] = null;
                 }
-                if (_replies[i] == null && talk) _replies[i] = _conversations[i].Say(Village.Line(i, _turns[i]++));
+                if (_replies[i] == null && talk) _replies[i] = Say(i);
                 busy |= _replies[i] != null;
             }
             return busy;
+        }
+
+        /// <summary>Milliseconds of processor time that saying a line took this thread.</summary>
+        public Series Saying { get; } = new(100_000);
+
+        private PendingReply Say(int i)
+        {
+            var used = ProcessorTime.OfThisThread();
+            var reply = _conversations[i].Say(Village.Line(i, _turns[i]++));
+            Saying.Add(ProcessorTime.OfThisThread() - used);
+            return reply;
         }
 
         public void Dispose()
