@@ -1,4 +1,3 @@
-using System;
 using GptDialogue.Dialogue;
 using GptDialogue.Worlds;
 
@@ -13,8 +12,8 @@ namespace GptDialogue.Traces
         /// <summary>The prompt is written. Not called for a line that says nothing.</summary>
         void Prompted(int[] prompt);
 
-        /// <summary>Before every token: logits (V) behind the masks.</summary>
-        void Masked(ReadOnlySpan<float> logits);
+        /// <summary>Before every token: a fingerprint of which tokens the masks allow.</summary>
+        void Masked(ulong allowed);
 
         /// <summary>A token was chosen.</summary>
         void Chosen(int token);

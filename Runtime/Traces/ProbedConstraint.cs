@@ -10,6 +10,7 @@ namespace GptDialogue.Traces
     {
         private readonly ITokenConstraint _inner;
         private readonly ITurnProbe _probe;
+        private bool _applied;
 
         public ProbedConstraint(ITokenConstraint inner, ITurnProbe probe)
         {
@@ -33,11 +34,16 @@ namespace GptDialogue.Traces
         public void Apply(Span<float> logits)
         {
             _inner.Apply(logits);
-            _probe.Masked(logits);
+            _applied = true;
+            _probe.Masked(HashOf(logits));
         }
 
         public void Accept(int token)
         {
+            // Where only one token can come the model is not asked: that is a mask of one.
+            if (!_applied)
+                _probe.Masked(StableHash.Add(StableHash.Empty, token));
+            _applied = false;
             _inner.Accept(token);
             _probe.Chosen(token);
         }

@@ -50,23 +50,22 @@ namespace GptDialogue.Traces
                 Differ(at + 1, "prompt", at < _turn.Prompt.Count ? Spell(_turn.Prompt[at]) : "its end", at < prompt.Length ? Spell(prompt[at]) : "its end");
         }
 
-        public void Masked(ReadOnlySpan<float> logits)
+        public void Masked(ulong allowed)
         {
-            if (Tokens < _turn.Masks.Count && ProbedConstraint.HashOf(logits) is ulong hash && hash != _turn.Masks[Tokens])
-                Differ(Tokens + 1, "mask", _turn.Masks[Tokens].ToString("x16"), hash.ToString("x16"));
+            if (Tokens < _turn.Masks.Count && allowed != _turn.Masks[Tokens])
+                Differ(Tokens + 1, "mask", _turn.Masks[Tokens].ToString("x16"), allowed.ToString("x16"));
         }
 
         public void Chosen(int token)
         {
-            var isBrokenOff = _turn.Result.End != ReplyEnd.Finished;
-            if (isBrokenOff && Tokens >= _turn.Tokens.Count)
+            if (IsBrokenOff && Tokens >= _turn.Tokens.Count)
                 return;
             if (Tokens >= _turn.Tokens.Count)
                 Differ(Tokens + 1, "length", $"{_turn.Tokens.Count} tokens", "more");
             else if (token != _turn.Tokens[Tokens])
                 Differ(Tokens + 1, "token", Spell(_turn.Tokens[Tokens]), Spell(token));
             Tokens++;
-            if (!isBrokenOff || Tokens < _turn.Tokens.Count)
+            if (!IsBrokenOff || Tokens < _turn.Tokens.Count)
                 return;
             // The game or the clock broke off the recorded reply here.
             _said.Wait();
@@ -75,6 +74,8 @@ namespace GptDialogue.Traces
 
         public void Spoke(string words)
         {
+            if (IsBrokenOff && _pieces >= _turn.Pieces.Count)
+                return;
             var expected = _pieces < _turn.Pieces.Count ? _turn.Pieces[_pieces] : new KeyValuePair<int, string>(0, string.Empty);
             if (expected.Key != Tokens || expected.Value != words)
                 Differ(Tokens, "words", $"'{expected.Value}' after {expected.Key} tokens", $"'{words}' after {Tokens}");
@@ -83,12 +84,14 @@ namespace GptDialogue.Traces
 
         public void Ended(ReplyResult result)
         {
-            if (_turn.Result.End != ReplyEnd.Finished)
+            if (IsBrokenOff)
                 return;
             if (Tokens < _turn.Tokens.Count)
                 Differ(Tokens + 1, "length", $"{_turn.Tokens.Count} tokens", $"{Tokens}");
             Compare(_turn.Result, result);
         }
+
+        private bool IsBrokenOff => _turn.Result.End != ReplyEnd.Finished;
 
         private void Compare(ReplyResult expected, ReplyResult actual)
         {

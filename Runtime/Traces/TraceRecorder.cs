@@ -100,7 +100,7 @@ namespace GptDialogue.Traces
 
             public void Prompted(int[] prompt) => _turn.Prompt = prompt;
 
-            public void Masked(System.ReadOnlySpan<float> logits) => _masks.Add(ProbedConstraint.HashOf(logits));
+            public void Masked(ulong allowed) => _masks.Add(allowed);
 
             public void Chosen(int token) => _tokens.Add(token);
 
