@@ -158,6 +158,24 @@ namespace GptDialogue.Studio.Tests.Files
         }
 
         [Test]
+        public void Offered_WhenTheFileIsWorkedOnAgain_KeepsBoth()
+        {
+            Changed("first: 1\n");
+            _time.Pass(1000);
+            using (var second = new Desk(_project.Folder, _time))
+                second.Change(second.Open(Path), "second: 1\n");
+            _time.Pass(1000);
+
+            using var third = new Desk(_project.Folder, _time);
+            Assert.That(third.Offered.Select(draft => draft.Text), Is.EqualTo(new[] { "first: 1\n", "second: 1\n" }));
+            third.Restore(third.Offered[0]);
+            var document = third.Restore(third.Offered[0]);
+            third.Undo(document);
+            Assert.That(document.Text, Is.EqualTo("first: 1\n"));
+            Assert.That(third.Offered, Is.Empty);
+        }
+
+        [Test]
         public void Offered_WhenSavedUndoneOrGivenUp_IsEmpty()
         {
             var document = Changed("a: 1\n");
@@ -169,6 +187,7 @@ namespace GptDialogue.Studio.Tests.Files
             Assert.That(Next(), Is.Zero, "saved");
 
             Changed("b: 1\n");
+            _time.Pass(1000);
             using var next = new Desk(_project.Folder, _time);
             next.Discard(next.Offered[0]);
             Assert.That(Next(), Is.Zero, "given up");
