@@ -3,8 +3,6 @@ namespace GptDialogue.Dialogue.Reply
     /// <summary>What a reply decides next; a reply goes through the stages in this order.</summary>
     internal enum ReplyStage
     {
-        Family,
-        Member,
         Tone,
         Kind,
         Pointer,
