@@ -28,7 +28,7 @@ namespace GptDialogue.Cli
             foreach (var turn in composer.Compose(options.Seed).Take(options.Count))
             {
                 output.WriteLine(JsonSerializer.Serialize(
-                    new { intent = turn.Intent, player = turn.Player, reply = turn.Reply, tokens = turn.Tokens, spans = new[] { new[] { turn.ReplyStart, turn.Tokens.Length } } }, _plain));
+                    new { intent = turn.Intent, player = turn.Player, reply = turn.Reply, tokens = turn.Tokens, spans = turn.Counted().Select(c => new[] { c.Start, c.End }) }, _plain));
                 written++;
             }
 

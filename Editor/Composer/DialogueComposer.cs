@@ -19,6 +19,12 @@ namespace GptDialogue.Composer
         /// <summary>Share of dialogues with characters of authored worlds, where there are any.</summary>
         private const double AuthoredShare = 0.15;
 
+        /// <summary>
+        /// Share of free replies that are trained with the outline of a prompt: three of them cost what one whole prompt costs, and
+        /// what a line is read as and which words answer it hardly depend on the rest.
+        /// </summary>
+        private const double OutlineShare = 0.5;
+
         private readonly BpeTokenizer _tokenizer;
         private readonly Lexicon _lexicon;
         private readonly PhraseBank _phrases;
@@ -100,7 +106,7 @@ namespace GptDialogue.Composer
                     ? answers.Request(line.Subject.Action, line.Subject, turn)
                     : line.LookAlikeReply != null ? new Answer(Control.Say, -1, line.LookAlikeReply, Emotion.Neutral)
                     : answers.To(line.Intent!, line.Subject, turn);
-                var name = line.Intent?.Kind == AnswerKind.Authored ? "authored" : line.Intent?.Name ?? (line.LookAlikeReply != null ? "look_alike" : "action");
+                var name = line.Intent?.Kind == AnswerKind.Authored ? PlayerIntent.Authored : line.Intent?.Name ?? (line.LookAlikeReply != null ? PlayerIntent.LookAlike : PlayerIntent.Request);
                 if (answer == null)
                 {
                     ComposerReport.Count(Report.Dropped, name + ": nothing found");
@@ -108,20 +114,21 @@ namespace GptDialogue.Composer
                 }
 
                 memory.Trim(PromptBuilder.HistoryTokens);
-                var open = prompts.Turn(turn, memory);
-                var reply = encoder.Encode(turn, line.Tone, answer, line.Subject, out var reason);
+                // That an authored line fits is one thing to learn, whatever it is about.
+                var intent = PlayerIntent.Find(answer.Kind == Control.PlayLine ? PlayerIntent.Authored : name);
+                var isOutline = answer.Kind == Control.Say && answer.Action < 0 && line.LookAlikeReply == null && !turn.IsFollowUp && random.Chance(OutlineShare);
+                var open = isOutline ? prompts.Outline(turn, memory) : prompts.Turn(turn, memory);
+                var reply = encoder.Encode(turn, intent, line.Tone, answer, line.Subject, out var reason);
                 if (reply == null)
                 {
                     ComposerReport.Count(Report.Dropped, name + ": " + reason);
                     continue;
                 }
 
-                var prompt = card.Concat(memory.Recent.SelectMany(e => e.Tokens)).Concat(open).ToList();
+                var prompt = isOutline ? [.. open] : card.Concat(memory.Recent.SelectMany(e => e.Tokens)).Concat(open).ToList();
                 ComposerReport.Count(Report.Kept, name);
-                // Nothing tells how an authored line is meant, so its tone is given and not learnt.
-                var given = line.Intent?.Kind == AnswerKind.Authored ? 1 : 0;
-                var decisions = 4 + (answer.Pointer >= 0 ? 1 : 0) + (answer.Argument != null ? 1 : 0);
-                yield return new ComposedTurn([.. prompt, .. reply], prompt.Count + given, prompt.Count + decisions, name, line.Text, answer.Words);
+                var decisions = 6 + (answer.Pointer >= 0 ? 1 : 0) + (answer.Argument != null ? 1 : 0);
+                yield return new ComposedTurn([.. prompt, .. reply], prompt.Count, prompt.Count + decisions, line.Intent?.Kind == AnswerKind.Authored, turn, intent, name, line.Text, answer.Words);
                 var told = grammar.Plan.Fact;
                 var kind = answer.Kind;
                 memory.Remember(turn, prompts.Close(turn, memory, kind, grammar.Words), answer.Words, told, grammar.Plan.Line?.Id, grammar.Fingerprint);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.Reply;
 using GptDialogue.Dialogue.Text;
 using GptDialogue.Dialogue.World;
 using GptDialogue.Worlds;
@@ -20,10 +21,15 @@ namespace GptDialogue.Composer
         private const double ColouredShare = 0.10;
         private const double LineShare = 0.2;
         private const double AuthoredShare = 0.5;
+        private const double RecallShare = 0.35;
+        private const double FollowUpShare = 0.15;
+        private static readonly string[] _shortPriceLines = ["how much?", "the price?", "what does it cost?", "how much for it?", "price?", "and the price?", "how much do you want for it?", "what do you ask for it?"];
 
         /// <summary>What is asked of authored characters besides their lines: what only their world can answer.</summary>
         private static readonly string[] _groundedIntents =
             ["ask_fact_direct", "ask_fact_direct", "ask_fact_indirect", "ask_secret", "ask_price", "ask_item_available", "ask_where_person", "ask_who_person", "unknown_topic", "meta_attack"];
+
+        private static readonly Intent[] _followUps = IntentTable.All.Where(i => i.Kind == AnswerKind.FollowUp).ToArray();
 
         private static readonly double _totalWeight = IntentTable.All.Sum(i => i.Weight);
 
@@ -35,7 +41,9 @@ namespace GptDialogue.Composer
                 return Authored(random.One(world.Self.Lines));
             var intent = DrawIntent(memory);
             var subject = DrawSubject(intent);
-            var text = Fill(Phrasing(intent), subject);
+            var again = RecallSubject(intent, subject, memory);
+            var text = again ? ByPronoun(intent, Phrasing(intent), subject) : Phrasing(intent);
+            text = Fill(text, subject);
             var tone = intent.Tone;
             if (tone == Tone.Neutral && intent.Kind != AnswerKind.FollowUp && random.Chance(ColouredShare))
                 (text, tone) = Coloured(text);
@@ -47,8 +55,8 @@ namespace GptDialogue.Composer
             // The exact words are matched by the runtime; what has to be learnt is that other words mean the same.
             var words = line.Player.Split(' ').Where(_ => !random.Chance(0.15)).ToArray();
             var text = words.Length < 2 ? line.Player : string.Join(" ", words);
-            var intent = new Intent(AuthoredWorlds.LineIntent + line.Id, "", Tone.Neutral, AnswerKind.Authored, 0);
-            return new PlayerDraw(PlayerNoise.Apply(random, text), Tone.Neutral, intent, new Subject());
+            var intent = new Intent(PlayerIntent.Authored, "", Tone.Neutral, 0);
+            return new PlayerDraw(PlayerNoise.Apply(random, text), Tone.Neutral, intent, new Subject { LineId = line.Id });
         }
 
         private Intent DrawIntent(DialogueMemory memory)
@@ -63,6 +71,8 @@ namespace GptDialogue.Composer
                     return IntentTable.Find(random.One(authored));
             }
 
+            if (memory.LastFact != null && random.Chance(FollowUpShare))
+                return random.One(_followUps);
             while (true)
             {
                 var at = random.NextDouble() * _totalWeight;
@@ -122,6 +132,38 @@ namespace GptDialogue.Composer
             if (intent.Kind == AnswerKind.Fact)
                 subject.Fact = DrawFact(intent);
             return subject;
+        }
+
+        /// <summary>Now and then the line is about what the last one named, and says only "it" or "her".</summary>
+        private bool RecallSubject(Intent intent, Subject subject, DialogueMemory memory)
+        {
+            if (intent.Kind is not (AnswerKind.Item or AnswerKind.Person or AnswerKind.Place) || memory.LastEntities.Count == 0 || !random.Chance(RecallShare))
+                return false;
+            var last = memory.LastEntities[0];
+            switch (intent.Kind, last.Kind)
+            {
+                case (AnswerKind.Item, EntityKind.Item): subject.Item = last; return true;
+                case (AnswerKind.Person, EntityKind.Person): subject.Person = last; return true;
+                case (AnswerKind.Place, EntityKind.Place): subject.Place = last; return true;
+                default: return false;
+            }
+        }
+
+        private string ByPronoun(Intent intent, string text, Subject subject)
+        {
+            if (subject.Item != null && text.Contains("{item}", StringComparison.Ordinal))
+                return intent.Name == "ask_price" && random.Chance(0.4) ? random.One(_shortPriceLines) : Replace(text, "{item}", random.One(["it", "that", "it", "that one", "one of those"]));
+            if (subject.Person != null)
+                return Replace(text, "{person}", random.One(["he", "she", "they", "him", "her", "that person"]));
+            return Replace(text, "{place}", random.One(["it", "there", "that place", "the place"]));
+        }
+
+        // The article goes with the name.
+        private static string Replace(string text, string slot, string by)
+        {
+            foreach (var article in new[] { "the ", "a ", "an ", "some ", "that ", "this ", "your ", "my " })
+                text = text.Replace(article + slot, by, StringComparison.OrdinalIgnoreCase);
+            return text.Replace(slot, by, StringComparison.Ordinal);
         }
 
         private Fact? DrawFact(Intent intent)

@@ -15,9 +15,9 @@ namespace GptDialogue.Composer
         private readonly float[] _logits = new float[tokenizer.VocabularySize];
 
         /// <summary>The tokens of the reply up to and including the end; null with the reason when the grammar forbids one.</summary>
-        public List<int>? Encode(TurnAnalysis turn, Tone tone, Answer answer, Subject subject, out string reason)
+        public List<int>? Encode(TurnAnalysis turn, PlayerIntent intent, Tone tone, Answer answer, Subject subject, out string reason)
         {
-            var reply = new List<int> { Control.Tone(tone), answer.Kind };
+            var reply = new List<int> { Control.Family(intent.Family), Control.Member(intent.Member), Control.Tone(tone), answer.Kind };
             if (answer.Kind == Control.Tell)
                 reply.Add(Control.FactPointer(answer.Pointer));
             else if (answer.Kind == Control.PlayLine)
@@ -108,8 +108,9 @@ namespace GptDialogue.Composer
             {
                 if (grammar.IsFinished)
                     return "longer than allowed";
-                // Mask equal logits: what is left above minus infinity is exactly what the model may say.
-                Array.Clear(_logits);
+                // With every other token at minus infinity the mask looks at this one alone, which is all that matters here.
+                Array.Fill(_logits, float.NegativeInfinity);
+                _logits[reply[i]] = 0;
                 grammar.Apply(_logits);
                 if (float.IsNegativeInfinity(_logits[reply[i]]))
                     return "forbidden token " + (reply[i] < SpecialTokens.Count ? SpecialTokens.Names[reply[i]] : $"'{tokenizer.Decode([reply[i]])}'");

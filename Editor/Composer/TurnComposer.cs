@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.Reply;
 using GptDialogue.Dialogue.World;
 using GptDialogue.Worlds;
 
@@ -20,6 +21,9 @@ namespace GptDialogue.Composer
         public Fact? Fact { get; set; }
 
         public BankAction? Action { get; set; }
+
+        /// <summary>The authored line whose player words were changed a little; null for every other draw.</summary>
+        public string? LineId { get; set; }
     }
 
     /// <summary>The answer the composer wants to a line, once the runtime has analysed it.</summary>
@@ -55,7 +59,7 @@ namespace GptDialogue.Composer
 
         public Answer? To(Intent intent, Subject subject, TurnAnalysis turn)
         {
-            if (AuthoredFor(intent.Name, turn) is { } line)
+            if (AuthoredFor(subject.LineId == null ? intent.Name : AuthoredWorlds.LineIntent + subject.LineId, turn) is { } line)
                 return line;
             // A writer's own line for the same thing would be the better answer, but nothing says which line that is.
             if (intent.Kind == AnswerKind.Authored || (world.IsAuthored && turn.Lines.Count > 0 && turn.Lines[0].Score > SimilarLine))

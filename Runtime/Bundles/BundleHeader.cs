@@ -24,6 +24,12 @@ namespace GptDialogue.Bundles
         /// </summary>
         public IReadOnlyList<string> Words { get; set; } = Array.Empty<string>();
 
+        /// <summary>
+        /// The intent reader that was trained beside the model, as <see cref="Dialogue.Reading.IntentReader.ToBytes"/> writes it; empty
+        /// for a model without one.
+        /// </summary>
+        public byte[] Reader { get; set; } = Array.Empty<byte>();
+
         /// <summary>Licence of the weights, as an SPDX expression or a sentence.</summary>
         public string Licence { get; set; } = "";
 

@@ -13,7 +13,7 @@ namespace GptDialogue.Bundles
         public static void Write(IBufferWriter<byte> output, BundleHeader header)
         {
             var writer = new MessagePackWriter(output);
-            writer.WriteMapHeader(9);
+            writer.WriteMapHeader(header.Reader.Length > 0 ? 10 : 9);
             writer.Write("model");
             WriteModel(ref writer, header.Model);
             writer.Write("special");
@@ -27,6 +27,11 @@ namespace GptDialogue.Bundles
             }
             writer.Write("words");
             writer.Write(string.Join("\n", header.Words));
+            if (header.Reader.Length > 0)
+            {
+                writer.Write("reader");
+                writer.Write(header.Reader);
+            }
             writer.Write("licence");
             writer.Write(header.Licence);
             writer.Write("corpus");
@@ -53,6 +58,7 @@ namespace GptDialogue.Bundles
                     case "special": header.SpecialTokens = ReadStrings(ref reader); break;
                     case "merges": header.Merges = ReadMerges(ref reader); break;
                     case "words": header.Words = Text(ref reader).Split('\n', System.StringSplitOptions.RemoveEmptyEntries); break;
+                    case "reader": header.Reader = (reader.ReadBytes() ?? default).ToArray(); break;
                     case "licence": header.Licence = Text(ref reader); break;
                     case "corpus": header.CorpusNotes = ReadStrings(ref reader); break;
                     case "calibration": header.Calibration = ReadNotes(ref reader); break;

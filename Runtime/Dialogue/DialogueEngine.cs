@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using GptDialogue.Bundles;
+using GptDialogue.Dialogue.Reading;
 using GptDialogue.Dialogue.Reply;
 using GptDialogue.Dialogue.Text;
 using GptDialogue.Generation;
@@ -30,6 +31,7 @@ namespace GptDialogue.Dialogue
             Tokenizer = new BpeTokenizer(Header.Merges, Header.SpecialTokens);
             Vocabulary = new VocabularyMap(Tokenizer);
             Lexicon = new Lexicon(Header.Words);
+            Reader = Header.Reader.Length > 0 ? IntentReader.FromBytes(Header.Reader) : null;
             steps.Next(LoadStep.Model);
             _model = ModelSession.Load(bundle, new ModelOptions { Variant = options.Variant, Rows = options.Rows }, options.Devices);
             var session = options.Wrap?.Invoke(_model) ?? _model;
@@ -80,6 +82,8 @@ namespace GptDialogue.Dialogue
         internal VocabularyMap Vocabulary { get; }
 
         internal Lexicon Lexicon { get; }
+
+        internal IntentReader? Reader { get; }
 
         internal GenerationWorker Worker { get; }
 

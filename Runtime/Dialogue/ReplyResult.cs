@@ -45,7 +45,10 @@ namespace GptDialogue.Dialogue
         /// <summary>What the character said.</summary>
         public string Text { get; internal set; } = string.Empty;
 
-        /// <summary>How the player's line was read.</summary>
+        /// <summary>What the player's line was read as; null when the model did not read it.</summary>
+        public PlayerIntent? Intent { get; internal set; }
+
+        /// <summary>The tone of the player's line.</summary>
         public Tone Tone { get; internal set; } = Tone.Neutral;
 
         /// <summary>Emotion of the reply.</summary>

@@ -182,6 +182,7 @@ namespace GptDialogue.Dialogue
             var closed = new ClosedTurn(_speaker, _turn!, Token(plan.Kind), new ReplyResult
             {
                 Text = _speaker.Renderer.Text,
+                Intent = plan.Intent,
                 Tone = plan.Tone,
                 Emotion = plan.Emotion,
                 Kind = plan.Kind,

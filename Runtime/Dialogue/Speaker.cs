@@ -17,7 +17,7 @@ namespace GptDialogue.Dialogue
         public Speaker(DialogueEngine engine, WorldPack world, CharacterCard self, ConversationOptions options)
         {
             var lexicon = engine.Lexicon.Without(world.Blocked.Select(b => b.ToLowerInvariant()).ToList());
-            Analyser = new TurnAnalyser(world, self, lexicon);
+            Analyser = new TurnAnalyser(world, self, lexicon, engine.Reader);
             Memory = new DialogueMemory(new SlotTable(Analyser.Glossary));
             Prompts = new PromptBuilder(engine.Tokenizer, Analyser);
             var mask = new WordMask(engine.Vocabulary, new SpellingRules(lexicon), Memory.Slots, self.Sells.Count > 0, self.Role.Length > 0);

@@ -44,11 +44,11 @@ namespace GptDialogue.Tokenization
             "<tell>", "<unknown>", "<refuse>", "<farewell>", "<line>", "<role>",
             "<wares>", "<at>", "<role.1>", "<role.2>", "<role.3>", "<role.4>",
             "<role.5>", "<role.6>", "<line.1>", "<line.2>", "<line.3>", "<line.4>",
-            "<follow>", "<repeat>", "<listed>", "<reserved.99>", "<reserved.100>", "<reserved.101>",
-            "<reserved.102>", "<reserved.103>", "<reserved.104>", "<reserved.105>", "<reserved.106>", "<reserved.107>",
-            "<reserved.108>", "<reserved.109>", "<reserved.110>", "<reserved.111>", "<reserved.112>", "<reserved.113>",
-            "<reserved.114>", "<reserved.115>", "<reserved.116>", "<reserved.117>", "<reserved.118>", "<reserved.119>",
-            "<reserved.120>", "<reserved.121>", "<reserved.122>", "<reserved.123>", "<reserved.124>", "<reserved.125>",
+            "<follow>", "<repeat>", "<listed>", "<family.1>", "<family.2>", "<family.3>",
+            "<family.4>", "<family.5>", "<family.6>", "<family.7>", "<family.8>", "<family.9>",
+            "<family.10>", "<family.11>", "<family.12>", "<member.1>", "<member.2>", "<member.3>",
+            "<member.4>", "<member.5>", "<member.6>", "<member.7>", "<member.8>", "<member.9>",
+            "<member.10>", "<member.11>", "<member.12>", "<reserved.123>", "<reserved.124>", "<reserved.125>",
             "<reserved.126>", "<reserved.127>",
         };
     }

@@ -4,12 +4,14 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using GptDialogue.Composer;
+using GptDialogue.Dialogue.Reading;
 using GptDialogue.Dialogue.Text;
 using GptDialogue.Tokenization;
 using GptDialogue.Training.Corpus;
 using GptDialogue.Training.Data;
 using GptDialogue.Training.Interchange;
 using GptDialogue.Training.Optimisation;
+using GptDialogue.Training.Reading;
 using GptDialogue.Training.Settings;
 using GptDialogue.Training.Tokenizer;
 using TorchSharp;
@@ -71,6 +73,8 @@ namespace GptDialogue.Training.Commands
             new ExampleBatches(material.Examples(tokenizer, new Lexicon(lexicon), files, ValidationSeed, true), null, 0, false).Fill(validation);
             var companions = new[] { ModelDirectory.VocabularyFile, ModelDirectory.MergesFile }.ToDictionary(n => n, n => File.ReadAllText(Path.Combine(directory.Path, n)));
             companions[ModelDirectory.WordsFile] = string.Join("\n", lexicon) + "\n";
+            if (material.File == null)
+                companions[ModelDirectory.ReaderFile] = Convert.ToBase64String(material.Reader(tokenizer, new Lexicon(lexicon), files, settings.Seed).ToBytes());
             return TrainingRun.Train(settings, model, data, validation, output, companions, checkpoint);
         }
 
@@ -99,6 +103,9 @@ namespace GptDialogue.Training.Commands
             // Evenly spread: example i counts its words when the running total of the share steps over a whole number.
             private bool CountsWords(int i) => Math.Floor((i + 1) * WordShare) > Math.Floor(i * WordShare);
 
+            public IntentReader Reader(BpeTokenizer tokenizer, Lexicon lexicon, string[] text, int seed) =>
+                new ReaderTraining(tokenizer, lexicon, text, AuthoredWorlds.Load(Worlds), seed).Run(ReaderTraining.Examples, Console.WriteLine);
+
             public Func<IEnumerable<TrainingExample>> Examples(BpeTokenizer tokenizer, Lexicon lexicon, string[] text, int seed, bool heldOut)
             {
                 if (File != null)
@@ -111,7 +118,7 @@ namespace GptDialogue.Training.Commands
 
                 // The held-out side uses phrasings and worlds that training never draws.
                 var composer = DialogueComposer.Create(tokenizer, lexicon, text, heldOut, heldOut ? int.MaxValue : Phrasings, AuthoredWorlds.Load(heldOut ? [] : Worlds));
-                return () => composer.Compose(seed).Select((t, i) => new TrainingExample(t.Tokens, [(t.ReplyStart, heldOut || CountsWords(i) ? t.Tokens.Length : t.WordsStart)]));
+                return () => composer.Compose(seed).Select((t, i) => new TrainingExample(t.Tokens, t.Counted(heldOut || CountsWords(i))));
             }
         }
     }

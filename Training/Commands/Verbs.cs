@@ -4,6 +4,7 @@ using GptDialogue.Training.Evaluation;
 using GptDialogue.Training.Export;
 using GptDialogue.Training.Interchange;
 using GptDialogue.Training.Parity;
+using GptDialogue.Training.Reading;
 using GptDialogue.Training.Sampling;
 using GptDialogue.Training.Tokenizer;
 
@@ -17,6 +18,7 @@ namespace GptDialogue.Training.Commands
             yield return TokenizerCommand.Create();
             yield return PretrainCommand.Create();
             yield return FinetuneCommand.Create();
+            yield return IntentsCommand.Create();
             yield return EvaluateCommand.Create();
             yield return SampleCommand.Create();
             yield return InfoCommand.Create();

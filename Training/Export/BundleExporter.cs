@@ -54,6 +54,7 @@ namespace GptDialogue.Training.Export
                 Model = Describe(config),
                 Merges = merges,
                 Words = directory.ReadWords(),
+                Reader = directory.ReadReader(),
                 Licence = options.Licence ?? directory.Notes.Licence,
                 CorpusNotes = options.Notes ?? directory.Notes.Corpus,
                 Creation = new Dictionary<string, string>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -32,6 +33,9 @@ namespace GptDialogue.Training.Interchange
 
         /// <summary>File name of the ordinary words, one per line; only models for dialogue have it.</summary>
         public const string WordsFile = "words.txt";
+
+        /// <summary>File name of the intent reader in base 64; only models for dialogue have it.</summary>
+        public const string ReaderFile = "intents.txt";
 
         /// <summary>The folder.</summary>
         public string Path { get; }
@@ -87,6 +91,21 @@ namespace GptDialogue.Training.Interchange
         {
             var file = System.IO.Path.Combine(Path, WordsFile);
             return File.Exists(file) ? File.ReadAllLines(file).Where(w => w.Length > 0).ToArray() : [];
+        }
+
+        /// <summary>The intent reader that belongs to the model; empty when it has none.</summary>
+        /// <exception cref="GptDialogueException">The file is damaged.</exception>
+        public byte[] ReadReader()
+        {
+            var file = System.IO.Path.Combine(Path, ReaderFile);
+            try
+            {
+                return File.Exists(file) ? Convert.FromBase64String(File.ReadAllText(file)) : [];
+            }
+            catch (FormatException fault)
+            {
+                throw new GptDialogueException($"{file} is damaged: {fault.Message} Train it again with the verb 'intents'.", fault);
+            }
         }
 
         /// <summary>The values of one tensor of <see cref="GptTensors.All"/>, row-major.</summary>

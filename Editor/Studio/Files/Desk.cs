@@ -22,7 +22,7 @@ namespace GptDialogue.Studio.Files
         {
             Folder = folder;
             _time = time;
-            _journal = new DraftJournal(folder);
+            _journal = new DraftJournal(folder, time.GetUtcNow());
             Files = folder.List();
             _offered = _journal.Read().Where(draft => !IsSaved(draft)).ToList();
             _watch = new FolderWatch(folder, time, LookAtDisk);
@@ -112,12 +112,14 @@ namespace GptDialogue.Studio.Files
             {
                 var full = Folder.Full(draft.Path);
                 var disk = TextFiles.Read(full);
-                var restored = new TextDocument(new ProjectFile(draft.Path, ProjectFolder.KindOf(draft.Path)), disk);
+                if (!_documents.TryGetValue(draft.Path, out var restored))
+                    _documents[draft.Path] = restored = new TextDocument(new ProjectFile(draft.Path, ProjectFolder.KindOf(draft.Path)), disk);
                 restored.Change(draft.Text, typed: false, _time.GetUtcNow());
                 if (disk.Exists && DraftJournal.HashOf(disk.Text) != draft.Basis)
-                    restored.Dispute();
-                _offered = _offered.Where(other => other.Path != draft.Path).ToList();
-                return _documents[draft.Path] = restored;
+                    restored.Dispute(disk);
+                _journal.Keep(draft.Path, draft.Text, disk, _time.GetUtcNow());
+                Forget(draft);
+                return restored;
             });
             Changed?.Invoke();
             return document;
@@ -128,8 +130,7 @@ namespace GptDialogue.Studio.Files
         {
             Locked(() =>
             {
-                _offered = _offered.Where(other => other.Path != draft.Path).ToList();
-                _journal.Drop(draft.Path);
+                Forget(draft);
                 return true;
             });
             Changed?.Invoke();
@@ -185,10 +186,24 @@ namespace GptDialogue.Studio.Files
 
         private bool IsSaved(Draft draft)
         {
-            var saved = TextFiles.Read(Folder.Full(draft.Path)) is { Exists: true } disk && disk.Text == draft.Text;
-            if (saved)
-                _journal.Drop(draft.Path);
-            return saved;
+            try
+            {
+                if (TextFiles.Read(Folder.Full(draft.Path)) is not { Exists: true } disk || disk.Text != draft.Text)
+                    return false;
+                _journal.Drop(draft);
+                return true;
+            }
+            catch (GptDialogueException)
+            {
+                // The file itself cannot be read now; its draft is all the more worth keeping.
+                return false;
+            }
+        }
+
+        private void Forget(Draft draft)
+        {
+            _offered = _offered.Where(other => other.Place != draft.Place).ToList();
+            _journal.Drop(draft);
         }
 
         private T Locked<T>(Func<T> read)

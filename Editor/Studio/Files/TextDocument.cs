@@ -85,10 +85,10 @@ namespace GptDialogue.Studio.Files
         }
 
         /// <summary>What the disk holds is not what the text here began from: a conflict from the start.</summary>
-        public void Dispute()
+        public void Dispute(DiskText disk)
         {
-            Theirs = Disk;
-            Disk = Disk with { Text = string.Empty };
+            Theirs = disk;
+            Disk = disk with { Text = string.Empty };
         }
 
         /// <summary>Settles a conflict: the disk counts as seen, the text here stays and can be saved over it.</summary>

@@ -28,6 +28,25 @@ export function begin(layout) {
   document.addEventListener('keydown', event => {
     if (event.key === 'Enter' && event.target.matches?.('.tags input')) event.preventDefault();
   });
+  // F6 goes from the files to the page, to the talk, and round again.
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'F6') return;
+    const regions = ['.files', '.editor, .page', '.side'].map(name => document.querySelector(name)).filter(region => region);
+    const here = regions.findIndex(region => region.contains(document.activeElement));
+    const next = regions[(here + (event.shiftKey ? -1 : 1) + regions.length) % regions.length];
+    event.preventDefault();
+    next.querySelector('a, button:not(:disabled), input, select, textarea, [tabindex]')?.focus();
+  });
+  // Arrow keys go from tab to tab, as everywhere.
+  document.addEventListener('keydown', event => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const tab = event.target.closest?.('[role="tab"]');
+    if (!step || !tab) return;
+    const tabs = [...tab.parentElement.querySelectorAll('[role="tab"]')];
+    const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
+    next.focus();
+    next.click();
+  });
   // The list of tokens is moved through with arrow keys, the page is not.
   document.addEventListener('keydown', event => {
     if (['ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key) && event.target.matches?.('.tokens')) event.preventDefault();

@@ -53,6 +53,8 @@ namespace GptDialogue.Dialogue.Prompt
         private static readonly int _tone = SpecialTokens.Id("<tone.friendly>");
         private static readonly int _emotion = SpecialTokens.Id("<emotion.neutral>");
         private static readonly int _speech = SpecialTokens.Id("<speech.plain>");
+        private static readonly int _family = SpecialTokens.Id("<family.1>");
+        private static readonly int _member = SpecialTokens.Id("<member.1>");
         private static readonly int _trust = SpecialTokens.Id("<trust.low>");
 
         public static int FactPointer(int index) => _fact + index;
@@ -70,6 +72,14 @@ namespace GptDialogue.Dialogue.Prompt
         public static int LineIndex(int token) => token - _line;
 
         public static int ActionIndex(int token) => token >= _action && token < _action + ActionPointers ? token - _action : -1;
+
+        public static int Family(int family) => _family + family;
+
+        public static int FamilyOf(int token) => token - _family;
+
+        public static int Member(int member) => _member + member;
+
+        public static int MemberOf(int token) => token - _member;
 
         public static int Tone(Tone tone) => _tone + (int)tone;
 

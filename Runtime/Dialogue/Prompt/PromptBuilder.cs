@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using GptDialogue.Dialogue.Retrieval;
 using GptDialogue.Dialogue.Text;
 using GptDialogue.Dialogue.World;
 using GptDialogue.Tokenization;
@@ -64,6 +65,21 @@ namespace GptDialogue.Dialogue.Prompt
             AddFacts(prompt, turn, memory);
             AddActions(prompt, turn, memory.Slots);
             AddExamples(prompt, turn, memory.Slots);
+            prompt.Add(Control.Npc);
+            return prompt.ToArray();
+        }
+
+        /// <summary>
+        /// A whole prompt reduced to how the character speaks, the line and what is known of its names: enough to train free replies.
+        /// </summary>
+        public int[] Outline(TurnAnalysis turn, DialogueMemory memory)
+        {
+            var prompt = new List<int> { SpecialTokens.EndOfText, Control.Card, Control.Speech(_analyser.Self.Speech), Control.Player };
+            AddPlayerLine(prompt, turn, memory.Slots);
+            Mark(prompt, turn.Line.HasStageDirection, Control.Stage);
+            prompt.Add(Control.Facts);
+            AddNotes(prompt, turn, memory.Slots);
+            AddWhereabouts(prompt, turn, memory.Slots);
             prompt.Add(Control.Npc);
             return prompt.ToArray();
         }
@@ -141,6 +157,8 @@ namespace GptDialogue.Dialogue.Prompt
             {
                 var action = turn.Actions[i];
                 prompt.Add(Control.ActionPointer(i));
+                Mark(prompt, action.Score >= FactRetriever.HitScore, Control.Hit);
+                Mark(prompt, action.Score >= FactRetriever.NearScore && action.Score < FactRetriever.HitScore, Control.Near);
                 prompt.Add(action.IsLegal ? Control.Allowed : Control.Denied);
                 AddAuthored(prompt, action.Action.Does, slots, MaxActionTokens);
                 prompt.AddRange(action.Arguments.Select(slots.Token));

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using GptDialogue.Dialogue.Reading;
 using GptDialogue.Dialogue.Retrieval;
 using GptDialogue.Dialogue.Text;
 using GptDialogue.Dialogue.World;
@@ -16,16 +17,24 @@ namespace GptDialogue.Dialogue.Prompt
         private const int MaxFacts = 3;
         private const int MaxActions = 4;
         private const int MaxLines = 3;
+        // "how much a bunch?": a line this short without a name is most likely about what was just named.
+        private const int ShortLine = 4;
         private const float ContextDiscount = 0.5f;
 
         private readonly WorldPack _world;
         private readonly MentionMatcher _mentions;
         private readonly ActionMatcher _actions;
         private readonly LineMatcher _lines;
+        private readonly IntentReader? _reader;
 
         /// <summary>Prepares the indexes of one character.</summary>
-        public TurnAnalyser(WorldPack world, CharacterCard self, Lexicon lexicon)
+        /// <param name="world">The world.</param>
+        /// <param name="self">The character.</param>
+        /// <param name="lexicon">Ordinary words of the language.</param>
+        /// <param name="reader">Reads what lines mean; null leaves it to the model.</param>
+        public TurnAnalyser(WorldPack world, CharacterCard self, Lexicon lexicon, IntentReader? reader = null)
         {
+            _reader = reader;
             _world = world;
             Self = self;
             Lexicon = lexicon;
@@ -65,6 +74,7 @@ namespace GptDialogue.Dialogue.Prompt
             RankFacts(turn, memory, state);
             turn.Actions = _actions.Rank(turn.Query, turn.Entities, state, MaxActions);
             turn.Lines = _lines.Nearest(turn.Words, state, memory.PlayedLines, MaxLines);
+            turn.Readings = _reader?.Read(turn);
             return turn;
         }
 
@@ -73,7 +83,7 @@ namespace GptDialogue.Dialogue.Prompt
         private static IReadOnlyList<Entity> Entities(TurnAnalysis turn, DialogueMemory memory)
         {
             var named = turn.Mentions.Select(m => m.Entity).Distinct().ToList();
-            if (named.Count == 0 && (turn.IsFollowUp || HasPronoun(turn)))
+            if (named.Count == 0 && (turn.IsFollowUp || HasPronoun(turn) || turn.Words.Count <= ShortLine))
                 named.AddRange(memory.LastEntities.Where(e => e.Kind <= EntityKind.Item).Take(2));
             return named;
         }

@@ -46,6 +46,11 @@ namespace GptDialogue.Dialogue.Prompt
         /// <summary>Authored exchanges the reply may play, nearest first.</summary>
         public IReadOnlyList<LineMatch> Lines { get; internal set; } = Array.Empty<LineMatch>();
 
+        /// <summary>
+        /// Log-probabilities of what the line may mean, in the order of <see cref="Reply.PlayerIntent.All"/>; null without an intent reader.
+        /// </summary>
+        public IReadOnlyList<float>? Readings { get; internal set; }
+
         /// <summary>Mood of the character as it begins to answer.</summary>
         public Emotion Mood { get; internal set; }
 

@@ -15,12 +15,28 @@ namespace GptDialogue.Dialogue.Reply
         {
             switch (stage)
             {
+                case ReplyStage.Family:
+                    for (var family = 0; family < PlayerIntent.Families; family++)
+                    {
+                        if (HasReading(family, turn))
+                            allowed.Add(Control.Family(family));
+                    }
+
+                    break;
+                case ReplyStage.Member:
+                    foreach (var intent in PlayerIntent.MembersOf(plan.Family))
+                    {
+                        if (IsReading(intent, turn))
+                            allowed.Add(Control.Member(intent.Member));
+                    }
+
+                    break;
                 case ReplyStage.Tone:
                     for (var tone = Tone.Friendly; tone <= Tone.Hostile; tone++)
                         allowed.Add(Control.Tone(tone));
                     break;
                 case ReplyStage.Kind:
-                    AddKinds(turn, allowed);
+                    AddKinds(turn, plan.Intent!, allowed);
                     break;
                 case ReplyStage.Pointer:
                     AddPointers(turn, plan, allowed);
@@ -32,29 +48,97 @@ namespace GptDialogue.Dialogue.Reply
                     AddActions(turn, plan, allowed);
                     break;
                 case ReplyStage.Argument:
-                    foreach (var argument in MatchOf(turn, plan.Action!).Arguments)
-                        allowed.Add(slots.Token(argument));
+                    var arguments = MatchOf(turn, plan.Action!).Arguments;
+                    for (var i = 0; i < arguments.Count; i++)
+                        allowed.Add(slots.Token(arguments[i]));
                     break;
             }
         }
 
+        private static bool HasReading(int family, TurnAnalysis turn)
+        {
+            foreach (var intent in PlayerIntent.MembersOf(family))
+            {
+                if (IsReading(intent, turn))
+                    return true;
+            }
+
+            return false;
+        }
+
+        // What the character has no line or action for cannot be what the player means.
+        private static bool IsReading(PlayerIntent intent, TurnAnalysis turn)
+        {
+            if (IsSameLine(turn))
+                return intent.Answer == AnswerKind.Authored;
+            return intent.Answer switch
+            {
+                AnswerKind.Authored => turn.Lines.Count > 0,
+                AnswerKind.Request => HasMeantAction(turn),
+                _ => intent.Name != PlayerIntent.LookAlike || (HasMeantAction(turn) && !HasHit(turn)),
+            };
+        }
+
         private static bool IsSameLine(TurnAnalysis turn) => turn.Lines.Count > 0 && turn.Lines[0].Score >= LineMatcher.SameScore;
 
-        private static void AddKinds(TurnAnalysis turn, List<int> allowed)
+        private static bool HasHit(TurnAnalysis turn) => turn.Facts.Count > 0 && turn.Facts[0].IsHit;
+
+        private static bool HasMeantAction(TurnAnalysis turn) => MostMeant(turn) != null;
+
+        /// <summary>
+        /// The kinds of reply that answer what the line was read as. What is asked about the world is answered by a fact or by not
+        /// knowing, never by words of the model's own; an action is proposed only to whoever asks for it.
+        /// </summary>
+        private static void AddKinds(TurnAnalysis turn, PlayerIntent intent, List<int> allowed)
         {
-            if (turn.Lines.Count > 0)
-                allowed.Add(Control.PlayLine);
-            if (IsSameLine(turn))
-                return;
-            allowed.Add(Control.Refuse);
-            allowed.Add(Control.Say);
-            // With a secret on the table the only honest answers are to refuse or to talk of something else.
+            var hit = HasHit(turn);
+            switch (intent.Answer)
+            {
+                case AnswerKind.Authored:
+                    allowed.Add(Control.PlayLine);
+                    return;
+                case AnswerKind.Farewell:
+                    allowed.Add(Control.Farewell);
+                    return;
+                case AnswerKind.Words:
+                case AnswerKind.Item:
+                    allowed.Add(Control.Say);
+                    if (intent.Answer == AnswerKind.Item)
+                        allowed.Add(Control.Unknown);
+                    return;
+                case AnswerKind.Request:
+                    AddRequest(turn, allowed);
+                    return;
+            }
+
+            // With a secret on the table the only honest answer is to refuse.
             if (turn.IsLocked)
+            {
+                allowed.Add(Control.Refuse);
                 return;
-            if (turn.Facts.Count > 0)
+            }
+
+            if (hit || (turn.Facts.Count > 0 && intent.Answer != AnswerKind.Unknown && intent.Answer != AnswerKind.Place && intent.Answer != AnswerKind.Person))
                 allowed.Add(Control.Tell);
-            allowed.Add(Control.Unknown);
-            allowed.Add(Control.Farewell);
+            if (intent.Answer == AnswerKind.Person || intent.Answer == AnswerKind.FollowUp || (intent.Answer == AnswerKind.Place && !hit))
+                allowed.Add(Control.Say);
+            if (intent.Answer != AnswerKind.Place)
+                allowed.Add(Control.Unknown);
+        }
+
+        // What the line points to most is proposed if it is legal and refused if not.
+        private static void AddRequest(TurnAnalysis turn, List<int> allowed) =>
+            allowed.Add(MostMeant(turn)!.IsLegal ? Control.Say : Control.Refuse);
+
+        private static ActionMatch? MostMeant(TurnAnalysis turn)
+        {
+            for (var i = 0; i < turn.Actions.Count; i++)
+            {
+                if (turn.Actions[i].IsMeant)
+                    return turn.Actions[i];
+            }
+
+            return null;
         }
 
         private static void AddPointers(TurnAnalysis turn, ReplyPlan plan, List<int> allowed)
@@ -79,23 +163,26 @@ namespace GptDialogue.Dialogue.Reply
 
         private static void AddActions(TurnAnalysis turn, ReplyPlan plan, List<int> allowed)
         {
-            // An authored line carries its own action, and a line that plays a fallback proposes nothing.
-            var open = plan.Kind == ReplyKind.Say || plan.Kind == ReplyKind.Tell;
-            for (var i = 0; open && i < turn.Actions.Count; i++)
+            // An authored line carries its own action, and nothing else proposes one unasked.
+            if (plan.Kind != ReplyKind.Say || plan.Intent?.Answer != AnswerKind.Request)
             {
-                if (turn.Actions[i].IsLegal)
-                    allowed.Add(Control.ActionPointer(i));
+                allowed.Add(Control.NoAction);
+                return;
             }
 
-            allowed.Add(Control.NoAction);
+            for (var i = 0; i < turn.Actions.Count; i++)
+            {
+                if (turn.Actions[i].IsLegal && turn.Actions[i].IsMeant)
+                    allowed.Add(Control.ActionPointer(i));
+            }
         }
 
         private static ActionMatch MatchOf(TurnAnalysis turn, GameAction action)
         {
-            foreach (var match in turn.Actions)
+            for (var i = 0; i < turn.Actions.Count; i++)
             {
-                if (match.Action == action)
-                    return match;
+                if (turn.Actions[i].Action == action)
+                    return turn.Actions[i];
             }
 
             throw new InvalidOperationException("An action is proposed that is not offered.");

@@ -10,7 +10,7 @@ using GptDialogue.Worlds;
 namespace GptDialogue.Dialogue.Reply
 {
     /// <summary>
-    /// The grammar of a reply, enforced at the logits: tone, kind with its pointer, emotion, action with its argument, words, end.
+    /// The grammar of a reply, enforced at the logits: intent of the player's line, its tone, kind with its pointer, emotion, action with its argument, words, end.
     /// Nothing that is illegal at this moment has a probability above zero. One instance per conversation, reused every turn,
     /// without allocation per token.
     /// </summary>
@@ -23,10 +23,13 @@ namespace GptDialogue.Dialogue.Reply
         public const int HardLimit = 56;
 
         /// <summary>Most tokens of a whole reply: its decisions, its words and its end.</summary>
-        public const int LongestReply = HardLimit + 8;
+        public const int LongestReply = HardLimit + 10;
 
         /// <summary>Word tokens that may stand before a fact is told.</summary>
         private const int MaxLeadIn = 12;
+
+        /// <summary>Word tokens after which a reply that has not named what it must names it even within a sentence.</summary>
+        private const int MaxDetour = 24;
 
         private readonly CharacterCard _self;
         private readonly WordMask _words;
@@ -35,7 +38,7 @@ namespace GptDialogue.Dialogue.Reply
         private TurnAnalysis _turn = new TurnAnalysis();
         private readonly DialogueMemory _memory;
         private ReplyStage _stage;
-        private bool _factPending;
+        private int _pending = -1; // the pointer or slot that the reply still has to hold
         private ulong _hash;
 
         /// <summary>Creates the grammar of one conversation.</summary>
@@ -68,8 +71,8 @@ namespace GptDialogue.Dialogue.Reply
         public void Begin(TurnAnalysis turn)
         {
             _turn = turn;
-            _stage = ReplyStage.Tone;
-            _factPending = false;
+            _stage = ReplyStage.Family;
+            _pending = -1;
             _hash = StableHash.Empty;
             _wordTokens.Clear();
             _words.Begin();
@@ -86,6 +89,10 @@ namespace GptDialogue.Dialogue.Reply
             }
 
             KeepOnly(logits, Choices());
+            if (_stage <= ReplyStage.Member)
+                ReadingPrior.Add(_stage, _turn, Plan.Family, logits);
+            else
+                RetrievalPrior.Add(_stage, _turn, Plan, logits);
         }
 
         /// <summary>The token that has to come next, or -1 where there is a choice: only then are logits needed.</summary>
@@ -102,6 +109,14 @@ namespace GptDialogue.Dialogue.Reply
         {
             switch (_stage)
             {
+                case ReplyStage.Family:
+                    Plan.Family = Control.FamilyOf(token);
+                    _stage = ReplyStage.Member;
+                    break;
+                case ReplyStage.Member:
+                    Plan.Intent = PlayerIntent.MembersOf(Plan.Family)[Control.MemberOf(token)];
+                    _stage = ReplyStage.Tone;
+                    break;
                 case ReplyStage.Tone:
                     Plan.Tone = Control.ToneOf(token);
                     _stage = ReplyStage.Kind;
@@ -145,7 +160,7 @@ namespace GptDialogue.Dialogue.Reply
             if (Plan.Kind == ReplyKind.Tell)
             {
                 Plan.Fact = _turn.Facts[Control.FactIndex(token)].Fact;
-                _factPending = true;
+                _pending = token;
             }
             else
             {
@@ -164,6 +179,8 @@ namespace GptDialogue.Dialogue.Reply
             _stage = authored ? ReplyStage.Finished
                 : Plan.Action != null && Plan.Action.Argument != ArgumentKind.None ? ReplyStage.Argument
                 : ReplyStage.Words;
+            if (Plan.Kind == ReplyKind.Say && Plan.Action == null)
+                _pending = ReplyDuty.Of(Plan.Intent!, _turn, _memory.Slots, _self);
         }
 
         private void AcceptWord(int token)
@@ -175,9 +192,10 @@ namespace GptDialogue.Dialogue.Reply
             }
 
             _wordTokens.Add(token);
+            if (token == _pending)
+                _pending = -1;
             if (Control.IsFactPointer(token))
             {
-                _factPending = false;
                 // A pointer's number depends on the ranking of the turn; what makes two replies the same is the fact itself.
                 foreach (var c in Plan.Fact!.Id)
                     Hash(c);
@@ -188,7 +206,7 @@ namespace GptDialogue.Dialogue.Reply
             }
 
             _words.Accept(token);
-            if (_wordTokens.Count >= HardLimit && !_factPending)
+            if (_wordTokens.Count >= HardLimit && _pending < 0)
                 _stage = ReplyStage.Finished;
         }
 
@@ -208,30 +226,19 @@ namespace GptDialogue.Dialogue.Reply
                 return;
             }
 
-            var mayEnd = !_factPending && _words.AtSentenceEnd && !_memory.WasSaid(_hash);
-            _words.Apply(logits, mayEnd ? Control.End : -1, _factPending ? Pointer() : -1);
+            var mayEnd = _pending < 0 && _words.AtSentenceEnd && !_memory.WasSaid(_hash);
+            _words.Apply(logits, mayEnd ? Control.End : -1, _pending);
         }
 
         private int OnlyWord()
         {
             var sentenceEnd = _words.AtSentenceEnd;
-            var mustTell = _factPending && (_wordTokens.Count >= MaxLeadIn || (sentenceEnd && _wordTokens.Count > 2));
-            var mustEnd = !_factPending && sentenceEnd && _wordTokens.Count >= SoftLimit;
+            var mustTell = _pending >= 0 && (_wordTokens.Count >= (Plan.Fact != null ? MaxLeadIn : MaxDetour) || (sentenceEnd && _wordTokens.Count > 2));
+            var mustEnd = _pending < 0 && sentenceEnd && _wordTokens.Count >= SoftLimit;
             // A reply that will not come to an end is closed in good order rather than cut in the middle of a sentence.
-            if (!_factPending && !sentenceEnd && _wordTokens.Count >= HardLimit - 4 && _words.CanPlaceSlot) return _words.FullStop;
-            if (mustTell && _words.CanPlaceSlot) return Pointer();
+            if (_pending < 0 && !sentenceEnd && _wordTokens.Count >= HardLimit - 4 && _words.CanPlaceSlot) return _words.FullStop;
+            if (mustTell && _words.CanPlaceSlot) return _pending;
             return mustEnd ? Control.End : -1;
-        }
-
-        private int Pointer()
-        {
-            for (var i = 0; i < _turn.Facts.Count; i++)
-            {
-                if (_turn.Facts[i].Fact == Plan.Fact)
-                    return Control.FactPointer(i);
-            }
-
-            throw new InvalidOperationException("A fact is told that is not offered.");
         }
 
         private void Hash(int value) => _hash = StableHash.Add(_hash, value);

@@ -29,7 +29,13 @@ namespace GptDialogue.Dialogue.Reply
     /// <summary>What the model decided about a reply before its words.</summary>
     public sealed class ReplyPlan
     {
-        /// <summary>How the player's line was read.</summary>
+        /// <summary>Family of the intent, once decided.</summary>
+        internal int Family { get; set; }
+
+        /// <summary>What the player's line was read as; null before it is decided.</summary>
+        public PlayerIntent? Intent { get; internal set; }
+
+        /// <summary>The tone of the player's line.</summary>
         public Tone Tone { get; internal set; } = Tone.Neutral;
 
         /// <summary>How the reply is made.</summary>
@@ -52,6 +58,8 @@ namespace GptDialogue.Dialogue.Reply
 
         internal void Reset()
         {
+            Family = 0;
+            Intent = null;
             Tone = Tone.Neutral;
             Kind = ReplyKind.Say;
             Emotion = Emotion.Neutral;

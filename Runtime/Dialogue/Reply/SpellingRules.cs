@@ -81,7 +81,8 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>The state after a name, or a text that ends a sentence, was put in.</summary>
         public static State AfterSlot(State state, bool wholeSentence)
         {
-            state.Position = Position.Name;
+            // A sentence that was told brings its own full stop; nothing may be glued to it.
+            state.Position = wholeSentence ? Position.Closed : Position.Name;
             state.SentenceStart = wholeSentence;
             state.HasText = true;
             return state;

@@ -10,12 +10,13 @@ namespace GptDialogue.Dialogue.Retrieval
     /// <summary>An action the character could propose, with what is legal about it now.</summary>
     public sealed class ActionMatch
     {
-        internal ActionMatch(GameAction action, bool legal, IReadOnlyList<Entity> arguments, float score)
+        internal ActionMatch(GameAction action, bool legal, IReadOnlyList<Entity> arguments, float score, bool isMeant)
         {
             Action = action;
             IsLegal = legal;
             Arguments = arguments;
             Score = score;
+            IsMeant = isMeant;
         }
 
         /// <summary>The action.</summary>
@@ -26,6 +27,9 @@ namespace GptDialogue.Dialogue.Retrieval
 
         /// <summary>Legal arguments that the talk is about, the likeliest first; empty for actions without an argument.</summary>
         public IReadOnlyList<Entity> Arguments { get; }
+
+        /// <summary>True if anything in the line points to the action: words of its description, or a possible argument by name.</summary>
+        public bool IsMeant { get; }
 
         /// <summary>How well the player's words match the action's description, see <see cref="TermIndex.Score"/>.</summary>
         public float Score { get; }
@@ -73,10 +77,12 @@ namespace GptDialogue.Dialogue.Retrieval
                 var legal = action.Argument == ArgumentKind.None
                     ? _world.IsLegal(_self, new ActionCall(action.Id), state)
                     : arguments.Count > 0;
-                matches.Add(new ActionMatch(action, legal, arguments, _index.Score(query, i)));
+                var score = _index.Score(query, i);
+                var isMeant = score >= FactRetriever.NearScore || mentioned.Any(e => IsOfKind(e, action.Argument));
+                matches.Add(new ActionMatch(action, legal, arguments, score, isMeant));
             }
 
-            var ranked = matches.OrderByDescending(m => m.Score).ToList();
+            var ranked = matches.OrderByDescending(m => m.Score).ThenByDescending(m => m.IsMeant).ToList();
             if (ranked.Count > count)
                 ranked.RemoveRange(count, ranked.Count - count);
             return ranked;
@@ -90,9 +96,20 @@ namespace GptDialogue.Dialogue.Retrieval
             var legal = names.Where(n => _world.IsLegal(_self, new ActionCall(action.Id, n), state))
                 .Select(n => _glossary.Find(n)).Where(e => e != null).Select(e => e!).ToList();
             var spoken = mentioned.Where(legal.Contains).Distinct().Take(MaxArguments).ToList();
+            // Somebody or something else was named: what the list offers is not what the player wants.
+            if (spoken.Count == 0 && mentioned.Any(e => IsOfKind(e, action.Argument)))
+                return spoken;
             // With nothing named, a short authored list is unambiguous enough to choose from; the whole glossary is not.
             return spoken.Count > 0 || grant.Arguments == null || legal.Count > MaxArguments ? spoken : legal;
         }
+
+        private static bool IsOfKind(Entity entity, ArgumentKind argument) => argument switch
+        {
+            ArgumentKind.Item => entity.Kind == EntityKind.Item,
+            ArgumentKind.Person => entity.Kind == EntityKind.Person,
+            ArgumentKind.Place => entity.Kind == EntityKind.Place,
+            _ => false,
+        };
 
         private Dictionary<string, float> Terms(GameAction action)
         {

@@ -21,13 +21,29 @@ namespace GptDialogue.Dialogue.Retrieval
             var query = new TermQuery();
             foreach (var word in words)
             {
-                if (!FunctionWords.Contains(word.Lower) && word.Lower.Length > 1)
+                if (!FunctionWords.Contains(word.Lower) && word.Lower.Length > 1 && !IsAddress(word, mentions))
                     query.Add(word.Stem, 1f);
             }
 
             foreach (var mention in mentions)
-                query.Add(EntityTerm(mention.Entity), 1f);
+            {
+                if (mention.Entity.Kind != EntityKind.Self)
+                    query.Add(EntityTerm(mention.Entity), 1f);
+            }
+
             return query;
+        }
+
+        // Whoever says the character's name to it calls it; what the line is about stands in the other words.
+        private static bool IsAddress(Word word, IReadOnlyList<Mention> mentions)
+        {
+            foreach (var mention in mentions)
+            {
+                if (mention.Entity.Kind == EntityKind.Self && word.Start >= mention.Start && word.Start < mention.End)
+                    return true;
+            }
+
+            return false;
         }
 
         /// <summary>Adds a term; the larger weight wins.</summary>

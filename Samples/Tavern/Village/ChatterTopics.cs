@@ -1,5 +1,7 @@
+using System;
 using System.Globalization;
 using System.Linq;
+using GptDialogue.Samples.Tavern.Game;
 using GptDialogue.Worlds;
 
 namespace GptDialogue.Samples.Tavern.Village
@@ -13,7 +15,7 @@ namespace GptDialogue.Samples.Tavern.Village
             "Are you afraid of anything, {0}?", "What would you wish for, {0}?", "What did you eat today, {0}?",
         ];
 
-        private static readonly string[] News = ["Any news of the {1}, {0}?", "What do you know about the {1}?", "Tell me about the {1}, {0}.", "What happened with the {1}, {0}?"];
+        private static readonly string[] News = ["Any news of {1}, {0}?", "What do you know about {1}?", "Tell me about {1}, {0}.", "What do they say of {1}, {0}?"];
 
         /// <summary>A question of one person to another; each number gives another one, about something that the other may tell.</summary>
         public static string Question(WorldPack world, CharacterCard to, IGameState state, int number)
@@ -25,7 +27,15 @@ namespace GptDialogue.Samples.Tavern.Village
                 return string.Format(CultureInfo.InvariantCulture, Small[number / 3 % Small.Length], name);
             // A step that shares no factor with most counts visits the facts in a mixed order.
             var fact = known[number * 7 % known.Count];
-            return string.Format(CultureInfo.InvariantCulture, News[number % News.Length], name, fact.Topics[0]);
+            return string.Format(CultureInfo.InvariantCulture, News[number % News.Length], name, Topic(world, fact.Topics[0]));
+        }
+
+        // "the flood", but "Saltgate" and "Mara Fenwick": topics are written in lower case, names are not.
+        private static string Topic(WorldPack world, string topic)
+        {
+            var name = world.Places.Concat(world.People)
+                .FirstOrDefault(n => n.Split(' ').Any(word => string.Equals(word, topic, StringComparison.OrdinalIgnoreCase)));
+            return name == null ? "the " + topic : Names.Place(name);
         }
     }
 }

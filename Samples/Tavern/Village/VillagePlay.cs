@@ -15,7 +15,11 @@ namespace GptDialogue.Samples.Tavern.Village
     {
         private readonly TavernPlay _play;
         private readonly IVillageView _view;
+        // Ways tried to reach one person who keeps walking on.
+        private const int MostWays = 20;
+
         private string? _goingTo;
+        private int _ways;
 
         public VillagePlay(TavernPlay play, IVillageView view, SaveSlots slots, ulong seed, int crowd = 0)
         {
@@ -46,12 +50,11 @@ namespace GptDialogue.Samples.Tavern.Village
             Scene.Tick();
             Talk.Tick(Scene);
             Chatter.Tick(Scene, Talk.Partner);
-            if (_goingTo != null && !Scene.Player.IsUnderway)
+            if (_goingTo is { } id && !Scene.Player.IsUnderway)
             {
-                var person = Scene.Find(_goingTo);
                 _goingTo = null;
-                if (person != null && Scene.CanTalk(person))
-                    TurnTo(person);
+                if (Scene.Find(id) is { } person)
+                    Arrive(person);
             }
         }
 
@@ -82,10 +85,8 @@ namespace GptDialogue.Samples.Tavern.Village
                 return;
             }
 
-            if (Scene.WalkTo(person.Body.Position, VillageScene.TalkReach - 0.3f))
-                _goingTo = id;
-            else
-                _view.Notice(Outcome.Refused($"You find no way to {person.Card.Name}."));
+            _ways = 0;
+            Approach(person);
         }
 
         /// <summary>Does what lies at hand: turns to the nearest person, or searches the hearth.</summary>
@@ -142,6 +143,24 @@ namespace GptDialogue.Samples.Tavern.Village
             {
                 _view.Notice(Outcome.Refused(fault.Message));
             }
+        }
+
+        private void Arrive(Villager person)
+        {
+            if (Scene.CanTalk(person))
+                TurnTo(person);
+            else
+                Approach(person); // whoever walked on meanwhile is followed
+        }
+
+        // Near but at another place, as on two sides of a threshold: right up to the person then.
+        private void Approach(Villager person)
+        {
+            var isNear = Vector2.Distance(person.Body.Position, Scene.Player.Position) <= VillageScene.TalkReach;
+            if (_ways++ < MostWays && Scene.WalkTo(person.Body.Position, isNear ? 1.1f : VillageScene.TalkReach - 0.3f))
+                _goingTo = person.Card.Id;
+            else
+                _view.Notice(Outcome.Refused($"You find no way to {person.Card.Name}."));
         }
 
         private VillageSave Capture() => new()

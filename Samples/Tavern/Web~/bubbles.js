@@ -15,7 +15,7 @@ export class Bubbles {
 
   constructor(village, stage, link, settings) {
     [this.#village, this.#stage, this.#settings] = [village, stage, settings];
-    link.on("begins", (m) => m.to !== null && this.#begin(m.who));
+    link.on("begins", (m) => m.to !== null && this.#begin(m.who, m.to));
     link.on("words", (m) => m.to !== null && this.#open.get(m.who)?.reveal.add(m.text));
     link.on("ends", (m) => m.to !== null && this.#end(m));
     link.on("replaced", () => this.#clear());
@@ -31,14 +31,16 @@ export class Bubbles {
     }
   }
 
-  #begin(who) {
+  #begin(who, listener) {
     const person = this.#village.find(who);
     if (!person) return;
     this.#remove(who);
+    // The answer takes the place of the question: two bubbles of people who stand together would cover each other.
+    this.#remove(listener);
     const words = element("span");
     const box = element("div", { className: "bubble" }, element("b", { textContent: person.name }), words);
     byId("bubbles").append(box);
-    this.#open.set(who, { box, words, person, left: null, at: "", size: null, reveal: new Reveal(words, this.#settings.atOnce || this.#settings.calm) });
+    this.#open.set(who, { box, words, person, left: null, at: null, reveal: new Reveal(words, this.#settings.atOnce || this.#settings.calm) });
   }
 
   #end(message) {
@@ -65,11 +67,17 @@ export class Bubbles {
     const point = this.#stage.pointOf(bubble.person.body.x, bubble.person.body.y - 1.25);
     const { offsetWidth: width, offsetHeight: height } = bubble.box;
     const x = Math.min(Math.max(6, point.x - width / 2), window.innerWidth - width - 6);
-    const at = hidden ? "" : `translate(${Math.round(x)}px, ${Math.round(point.y - height)}px)`;
+    const y = Math.max(this.#top(), point.y - height);
+    const at = hidden ? "" : `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
     if (at === bubble.at) return;
     bubble.at = at;
     bubble.box.style.visibility = hidden ? "hidden" : "visible";
     bubble.box.style.transform = at;
+  }
+
+  // Below the plates at the top, or words would hide behind them.
+  #top() {
+    return byId("where").offsetTop + byId("where").offsetHeight + 6;
   }
 
   #remove(who) {

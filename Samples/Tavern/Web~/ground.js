@@ -71,6 +71,7 @@ function blobs(g, tiles, isKind, layers) {
       g.roundRect(x - r, y - r, 1 + 2 * r, 1 + 2 * r, Math.max(0.2, 0.34 + r * 0.7));
       if (isKind(x + 1, y)) g.rect(x + 0.5, y - r, 1, 1 + 2 * r);
       if (isKind(x, y + 1)) g.rect(x - r, y + 0.5, 1 + 2 * r, 1);
+      if (isKind(x + 1, y) && isKind(x, y + 1) && isKind(x + 1, y + 1)) g.rect(x + 0.5, y + 0.5, 1, 1);
     });
     g.fill();
   }

@@ -2,7 +2,8 @@
 
 import { paintGround } from "./ground.js";
 import { paintCaps, paintFaces } from "./buildings.js";
-import { paintTall, paintThings } from "./things.js";
+import { paintTall } from "./tall.js";
+import { paintThings } from "./things.js";
 
 /** Tiles along a side of a piece. */
 export const PIECE = 8;

@@ -21,6 +21,8 @@ export class Stage {
   #light = new Light();
   #sharpness = 0;
   #late = 0;
+  #good = 0;
+  #patience = 600;
   #last = 0;
   #view = { x: 0, y: 0, width: 1, height: 1, left: 0, top: 0, right: 0, bottom: 0 };
   #tile = 32;
@@ -86,12 +88,20 @@ export class Stage {
     this.#adapt(gap);
   }
 
-  // Half a second of late frames in a row, and the picture gets coarser.
+  // Half a second of late frames, and the picture gets coarser; a long time without any, and it is tried finer again. Each
+  // attempt that fails doubles that time.
   #adapt(gap) {
-    this.#late = gap > 21 && gap < 200 ? this.#late + 1 : Math.max(0, this.#late - 0.5);
-    if (this.#late < 30 || this.#sharpness === SHARPNESS.length - 1) return;
-    this.#late = 0;
-    this.#sharpness++;
+    const isLate = gap > 21 && gap < 200;
+    this.#late = isLate ? this.#late + 1 : Math.max(0, this.#late - 0.5);
+    this.#good = isLate ? 0 : this.#good + 1;
+    if (this.#late >= 30 && this.#sharpness < SHARPNESS.length - 1) this.#sharpen(1);
+    else if (this.#good > this.#patience && this.#sharpness > 0) this.#sharpen(-1);
+  }
+
+  #sharpen(steps) {
+    if (steps > 0) this.#patience *= 2;
+    this.#sharpness += steps;
+    this.#late = this.#good = 0;
     this.#isSized = false;
   }
 
@@ -141,8 +151,8 @@ export class Stage {
     view.height = this.#canvas.clientHeight / this.#tile;
     const seen = view.height - this.covered / this.#tile;
     const goal = {
-      x: clamp(player.x + 0.5 - view.width / 2, -0.5, rows[0].length + 0.5 - view.width),
-      y: clamp(player.y + 0.4 - seen / 2, -0.5, rows.length + 0.5 - seen),
+      x: clamp(player.x + 0.5 - view.width / 2, 0, rows[0].length - view.width),
+      y: clamp(player.y + 0.4 - seen / 2, 0, rows.length - seen),
     };
     const far = !this.#camera || Math.hypot(goal.x - this.#camera.x, goal.y - this.#camera.y) > 8;
     const share = far || calm() ? 1 : 1 - Math.exp(-step * 7);

@@ -40,7 +40,7 @@ namespace GptDialogue.Editor.Tests.Composer
             var composer = Create();
             var intents = composer.Compose(1).Take(Examples * 5).Select(t => t.Intent).ToHashSet();
 
-            Assert.That(intents, Is.SupersetOf(new[] { "greet", "ask_identity", "ask_price", "ask_fact_direct", "ask_secret", "action", "look_alike", "meta_attack", "insult", "unknown_topic" }));
+            Assert.That(intents, Is.SupersetOf(new[] { "greet", "ask_identity", "ask_price", "ask_fact_direct", "ask_secret", "request", "look_alike", "meta_attack", "insult", "unknown_topic" }));
             Assert.That(composer.Report.Dropped.Values.Sum(), Is.LessThan(Examples));
         }
 
@@ -62,7 +62,7 @@ namespace GptDialogue.Editor.Tests.Composer
                 Assert.That(turn.Tokens[0], Is.EqualTo(SpecialTokens.EndOfText));
                 Assert.That(turn.ReplyStart, Is.InRange(1, turn.Tokens.Length - 1));
                 Assert.That(turn.Tokens[turn.ReplyStart - 1], Is.EqualTo(SpecialTokens.Id("<|npc|>")));
-                Assert.That(SpecialTokens.Names[turn.Tokens[turn.ReplyStart]], Does.StartWith("<tone."));
+                Assert.That(SpecialTokens.Names[turn.Tokens[turn.ReplyStart]], Does.StartWith("<family."));
             }
         }
 

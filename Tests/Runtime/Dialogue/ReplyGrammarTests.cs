@@ -67,6 +67,8 @@ namespace GptDialogue.Runtime.Tests.Dialogue
                 {
                     for (var i = 0; i < logits.Length; i++)
                         logits[i] = (float)random.NextDouble();
+                    logits[SpecialTokens.Id("<family.1>")] = 30;
+                    logits[SpecialTokens.Id("<member.1>")] = 30;
                     logits[Control.Say] = 30;
                     logits[386] += 1.5f;
                     logits[128 + '.'] += 1;

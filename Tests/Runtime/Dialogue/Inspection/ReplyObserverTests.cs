@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using GptDialogue.Dialogue;
+using GptDialogue.Tokenization;
 using NUnit.Framework;
 
 namespace GptDialogue.Runtime.Tests.Dialogue.Inspection
@@ -32,8 +33,9 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Inspection
             var reply = _engine.Open(TestWorlds.Village(), "mara").Say("what happened to the bridge?", new SayOptions { Observer = log }).Wait();
 
             Assert.That(log.Tokens, Has.Count.EqualTo(reply.Tokens));
-            Assert.That(log.Tokens[0].Chosen.Text, Does.StartWith("<tone."));
-            Assert.That(log.Tokens[0].Allowed, Is.EqualTo(3), "the tones");
+            Assert.That(log.Tokens[0].Chosen.Text, Does.StartWith("<family."));
+            Assert.That(SpecialTokens.Names[log.Tokens[2].Chosen.Id], Does.StartWith("<tone."));
+            Assert.That(log.Tokens[2].Allowed, Is.EqualTo(3), "the tones");
             foreach (var token in log.Tokens)
             {
                 Assert.That(token.Chosen.After, Is.GreaterThan(0f), "what is chosen was allowed");

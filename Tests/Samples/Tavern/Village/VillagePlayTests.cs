@@ -45,6 +45,18 @@ namespace GptDialogue.Samples.Tests.Tavern.Village
         }
 
         [Test]
+        public void Visit_WhenThePersonWalksOn_Follows()
+        {
+            _village.Scene.Resume(_village.Scene.Map.ArrivalAt("forge"), (19 * 60) + 58);
+            _village.Visit("tam");
+            for (var i = 0; i < 60; i++)
+                _village.Tick();
+            _village.Scene.Find("tam")!.Body.Place(_village.Scene.Map.ArrivalAt("Hollowmere"));
+            Until(() => _view.Partner == "tam");
+            Assert.That(_play.Game.Place, Is.EqualTo("Hollowmere"));
+        }
+
+        [Test]
         public void Say_WhenAnAuthoredLineOpensTheShop_ShowsWordsAndTheTradeWindow()
         {
             Say("mara", "can i see what you sell");

@@ -1,0 +1,123 @@
+using System.Collections.Generic;
+using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.Retrieval;
+using GptDialogue.Dialogue.World;
+
+namespace GptDialogue.Dialogue.Reading
+{
+    /// <summary>
+    /// What a line looks like to the intent reader: its words, pairs of words and parts of words with names replaced by their kind,
+    /// and what retrieval found. Each feature is hashed to a number (Weinberger et al. 2009), so there is no dictionary to keep.
+    /// </summary>
+    public static class LineFeatures
+    {
+        /// <summary>Number of different features; a power of two.</summary>
+        public const int Count = 1 << 14;
+
+        private const int Part = 4; // letters of a part of a word: short enough to survive a typo, long enough to mean something
+
+        /// <summary>Appends the features of an analysed line; one that occurs twice comes twice.</summary>
+        public static void Collect(TurnAnalysis turn, List<int> features)
+        {
+            var words = Words(turn);
+            for (var i = 0; i < words.Count; i++)
+            {
+                features.Add(Hash('1', words[i]));
+                if (i > 0)
+                    features.Add(Hash('2', words[i - 1], words[i]));
+                if (i > 1)
+                    features.Add(Hash('3', words[i - 2], words[i]));
+                AddParts(words[i], features);
+            }
+
+            AddEvidence(turn, features);
+        }
+
+        // The line with kinds in the place of names, between marks for its beginning and end.
+        private static List<string> Words(TurnAnalysis turn)
+        {
+            var words = new List<string> { "^" };
+            var next = 0;
+            foreach (var word in turn.Words)
+            {
+                while (next < turn.Mentions.Count && turn.Mentions[next].End <= word.Start)
+                    next++;
+                if (next >= turn.Mentions.Count || word.Start < turn.Mentions[next].Start)
+                    words.Add(word.Lower);
+                else if (word.Start == turn.Mentions[next].Start)
+                    words.Add(KindOf(turn.Mentions[next].Entity));
+            }
+
+            words.Add("$");
+            return words;
+        }
+
+        private static string KindOf(Entity entity) => entity.Kind switch
+        {
+            EntityKind.Item => "<item>",
+            EntityKind.Person => "<person>",
+            EntityKind.Place => "<place>",
+            EntityKind.Here => "<here>",
+            EntityKind.Self => "<self>",
+            _ => "<name>",
+        };
+
+        private static void AddParts(string word, List<int> features)
+        {
+            if (word.Length < Part || word[0] == '<')
+                return;
+            for (var start = 0; start + Part <= word.Length; start++)
+                features.Add(Hash('p', word, start, Part));
+        }
+
+        private static void AddEvidence(TurnAnalysis turn, List<int> features)
+        {
+            var fact = turn.Facts.Count == 0 || turn.Facts[0].IsFiller ? 0f : turn.Facts[0].Score;
+            features.Add(Hash('f', Level(fact)));
+            features.Add(Hash('a', Level(turn.Actions.Count == 0 ? 0f : turn.Actions[0].Score)));
+            features.Add(Hash('l', Level(turn.Lines.Count == 0 ? 0f : turn.Lines[0].Score * 2)));
+            features.Add(Hash('n', turn.Words.Count < 2 ? "1" : turn.Words.Count < 4 ? "3" : turn.Words.Count < 8 ? "7" : "8"));
+            AddIf(turn.IsLocked, "locked", features);
+            AddIf(turn.IsFollowUp, "follow", features);
+            AddIf(turn.Line.HasStageDirection, "stage", features);
+            AddIf(turn.Line.IsEcho, "echo", features);
+            AddIf(turn.Line.Text.IndexOf('?') >= 0, "?", features);
+            AddIf(turn.Line.Text.IndexOf('!') >= 0, "!", features);
+            foreach (var entity in turn.Entities)
+            {
+                features.Add(Hash('e', KindOf(entity)));
+                AddIf(entity.Ware != null, "sold", features);
+            }
+        }
+
+        // Scores in the steps that matter to retrieval: nothing, near, hit, hit by a topic.
+        private static string Level(float score) =>
+            score < FactRetriever.NearScore ? "0" : score < FactRetriever.HitScore ? "1" : score < 2 * FactRetriever.HitScore ? "2" : "3";
+
+        private static void AddIf(bool condition, string name, List<int> features)
+        {
+            if (condition)
+                features.Add(Hash('x', name));
+        }
+
+        private static int Hash(char kind, string a, string b) => Finish(Add(Add(Add(Start, kind), a, 0, a.Length) * 31, b, 0, b.Length));
+
+        private static int Hash(char kind, string a) => Hash(kind, a, 0, a.Length);
+
+        private static int Hash(char kind, string a, int start, int length) => Finish(Add(Add(Start, kind), a, start, length));
+
+        // FNV-1a: the same on every machine and in every run, unlike string.GetHashCode.
+        private const uint Start = 2166136261u;
+
+        private static uint Add(uint hash, char c) => unchecked((hash ^ c) * 16777619u);
+
+        private static uint Add(uint hash, string text, int start, int length)
+        {
+            for (var i = start; i < start + length; i++)
+                hash = Add(hash, text[i]);
+            return hash;
+        }
+
+        private static int Finish(uint hash) => (int)((hash ^ (hash >> 15)) & (Count - 1));
+    }
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.Reading;
+using GptDialogue.Dialogue.Reply;
+using GptDialogue.Dialogue.Text;
+using GptDialogue.Dialogue.World;
+using GptDialogue.Worlds;
+using NUnit.Framework;
+
+namespace GptDialogue.Runtime.Tests.Dialogue.Reading
+{
+    [TestFixture]
+    public sealed class IntentReaderTests
+    {
+        private static readonly int _intents = PlayerIntent.All.Count();
+
+        [Test]
+        public void Read_WhenWeightsAreZero_FindsEverythingEquallyLikely()
+        {
+            var readings = Zero().Read(Analyse("hello"));
+
+            Assert.That(readings, Has.Length.EqualTo(_intents));
+            Assert.That(readings, Is.All.EqualTo(-Math.Log(_intents)).Within(1e-5));
+        }
+
+        [Test]
+        public void Read_WhenAWordSpeaksForAnIntent_FindsItLikelier()
+        {
+            var weights = new float[LineFeatures.Count * _intents];
+            var threat = PlayerIntent.Find("threat").Index;
+            foreach (var feature in Features("stab").Except(Features("hello")))
+                weights[feature * _intents + threat] = 5;
+            var reader = IntentReader.Create(weights, new float[_intents]);
+
+            Assert.That(reader.Read(Analyse("i will stab you"))[threat], Is.GreaterThan(reader.Read(Analyse("hello"))[threat]));
+        }
+
+        [Test]
+        public void FromBytes_WhenWrittenBefore_ReadsTheSame()
+        {
+            var random = new Random(4);
+            var weights = Enumerable.Range(0, LineFeatures.Count * _intents).Select(_ => (float)random.NextDouble() - 0.5f).ToArray();
+            var reader = IntentReader.Create(weights, Enumerable.Range(0, _intents).Select(i => i * 0.01f).ToArray());
+            var line = Analyse("how much is the lantern oil?");
+
+            Assert.That(IntentReader.FromBytes(reader.ToBytes()).Read(line), Is.EqualTo(reader.Read(line)));
+        }
+
+        [TestCase(0)]
+        [TestCase(1)]
+        [TestCase(1000)]
+        public void FromBytes_WhenCutOff_SaysSo(int length)
+        {
+            var bytes = Zero().ToBytes().Take(length).ToArray();
+
+            Assert.That(() => IntentReader.FromBytes(bytes), Throws.TypeOf<GptDialogueException>().With.Message.Contains("Intent reader"));
+        }
+
+        [Test]
+        public void Collect_WhenOnlyTheNameDiffers_GivesTheSameFeatures()
+        {
+            // What retrieval finds about a name may differ, the words may not.
+            Assert.That(Features("do you sell ale").Except(Features("do you sell lantern oil")).Count(), Is.LessThan(3));
+            Assert.That(Features("do you sell ale").Except(Features("do you hate ale")).Count(), Is.GreaterThan(3));
+        }
+
+        private static IntentReader Zero() => IntentReader.Create(new float[LineFeatures.Count * _intents], new float[_intents]);
+
+        private static List<int> Features(string line)
+        {
+            var features = new List<int>();
+            LineFeatures.Collect(Analyse(line), features);
+            return features;
+        }
+
+        private static TurnAnalysis Analyse(string line)
+        {
+            var analyser = new TurnAnalyser(TestWorlds.Village(), TestWorlds.Mara(), Lexicon.Empty);
+            return analyser.Analyse(line, new DialogueMemory(new SlotTable(analyser.Glossary)), new GameState(), Emotion.Neutral);
+        }
+    }
+}
