@@ -65,7 +65,7 @@ namespace GptDialogue.Inference
             try
             {
                 if (options.WarmUp) WarmUp();
-                else if (probe) Probe();
+                else if (probe) SessionWarmUp.Probe(this);
                 _report = new DeviceReport(this, new[] { new DeviceAttempt(Device.Name, Variant, DeviceOutcome.Runs, "") }, null);
             }
             catch
@@ -237,6 +237,8 @@ namespace GptDialogue.Inference
             set => _graph.LargestPiece = value;
         }
 
+        internal void WarmUp() => SessionWarmUp.Run(this, _graph.Buffers);
+
         /// <summary>Tells the session how it came to its device.</summary>
         internal void Track(IReadOnlyList<DeviceAttempt> attempts, byte[] fingerprint) => _report = new DeviceReport(this, attempts, fingerprint);
 
@@ -290,41 +292,8 @@ namespace GptDialogue.Inference
             }
         }
 
-        /// <summary>The first run of a shape plans its memory; do it before anybody waits for it.</summary>
-        internal void WarmUp()
-        {
-            if (!Cache.RowsAreSeparate) _graph.Buffers.Pairs = PairProbe.NeedsPairs(this, _graph.Buffers);
-            var tokens = new int[LargestPiece];
-            for (var count = ChunkOf(tokens.Length); count > 0; count /= 2)
-            {
-                Extend(0, tokens.AsSpan(0, count));
-                Cache.RewindTo(0, 0);
-            }
-            for (var rows = Cache.RowsAreSeparate ? 1 : Cache.Rows; rows > 0; rows--)
-            {
-                Step(0, new int[rows]);
-                for (var row = 0; row < rows; row++) Cache.RewindTo(row, 0);
-            }
-        }
-
-        private void Probe()
-        {
-            Extend(0, stackalloc int[1]);
-            Cache.RewindTo(0, 0);
-        }
-
         private GptDialogueException Full(int row, int past, int more) => new GptDialogueException(
             $"Row {row} holds {past} of {Cache.Capacity} tokens, {more} more do not fit. "
             + "Shorten the prompt or end the conversation earlier.");
-    }
-
-    /// <summary>Which logits a run computes.</summary>
-    public enum LogitsWanted
-    {
-        /// <summary>Those after the last token: what generation needs.</summary>
-        Last,
-
-        /// <summary>Those after every token of the run: for scoring a text or checking a draft.</summary>
-        All,
     }
 }

@@ -1,0 +1,33 @@
+using System;
+
+namespace GptDialogue.Inference
+{
+    /// <summary>The first runs of a session, made before anybody waits for them. Rows are empty before and after.</summary>
+    internal static class SessionWarmUp
+    {
+        /// <summary>Runs every shape once, as the first run of a shape plans its memory, and finds out whether pairs are needed.</summary>
+        public static void Run(ModelSession session, RunBuffers buffers)
+        {
+            var cache = session.Cache;
+            if (!cache.RowsAreSeparate) buffers.Pairs = PairProbe.NeedsPairs(session, buffers);
+            var tokens = new int[session.LargestPiece];
+            for (var count = tokens.Length; count > 0; count /= 2)
+            {
+                session.Extend(0, tokens.AsSpan(0, count));
+                cache.RewindTo(0, 0);
+            }
+            for (var rows = cache.RowsAreSeparate ? 1 : cache.Rows; rows > 0; rows--)
+            {
+                session.Step(0, new int[rows]);
+                for (var row = 0; row < rows; row++) cache.RewindTo(row, 0);
+            }
+        }
+
+        /// <summary>Makes one run, to see whether the device makes any.</summary>
+        public static void Probe(ModelSession session)
+        {
+            session.Extend(0, stackalloc int[1]);
+            session.Cache.RewindTo(0, 0);
+        }
+    }
+}
