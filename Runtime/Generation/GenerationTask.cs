@@ -56,6 +56,8 @@ namespace GptDialogue.Generation
 
         internal bool HasBegun { get; set; }
 
+        internal bool HasAdvanced { get; set; }
+
         internal bool HasEnded { get; set; }
 
         internal long Arrival { get; set; }

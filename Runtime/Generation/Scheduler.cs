@@ -78,10 +78,10 @@ namespace GptDialogue.Generation
             return _session.RunCount != runs;
         }
 
-        /// <summary>One token for every text that has just one to run: a batch in one run of the model.</summary>
+        /// <summary>One token for every text that speaks: a batch in one run of the model.</summary>
         private void Speak()
         {
-            foreach (var lane in _lanes) lane.Speaks = MayRun(lane) && lane.Generator.Pending == 1;
+            ChooseSpeakers();
             var count = _rows.Gather();
             if (count == 0) return;
             for (var row = 0; row < count; row++) _next[row] = NextToken(_rows.Holder(row));
@@ -101,7 +101,24 @@ namespace GptDialogue.Generation
             }
             Counts.Runs++;
             for (var row = 0; row < count; row++)
-                if (_next[row] != ModelSession.NoToken) Advance(_rows.Holder(row)!, row);
+                if (_next[row] != ModelSession.NoToken && _rows.Holder(row)!.Generator.Pending == 0) Advance(_rows.Holder(row)!, row);
+        }
+
+        /// <summary>
+        /// Who has just one token to run; and, if these are several, who spoke before and has a few that were certain: one by one in
+        /// the batch they cost less than a run of their own.
+        /// </summary>
+        private void ChooseSpeakers()
+        {
+            var speakers = 0;
+            foreach (var lane in _lanes)
+            {
+                lane.Speaks = MayRun(lane) && lane.Generator.Pending == 1;
+                if (lane.Speaks) speakers++;
+            }
+            if (speakers < 2) return;
+            foreach (var lane in _lanes)
+                if (MayRun(lane) && lane.Current!.HasAdvanced && lane.Generator.Pending <= ShortPiece) lane.Speaks = true;
         }
 
         /// <summary>The next piece of the most urgent prompt, and every short piece.</summary>
@@ -112,7 +129,7 @@ namespace GptDialogue.Generation
             {
                 var lane = _lanes[i];
                 var pending = lane.Generator.Pending;
-                if (lane != first && (pending < 2 || pending > ShortPiece || !MayRun(lane))) continue;
+                if (lane.Speaks || (lane != first && (pending < 2 || pending > ShortPiece || !MayRun(lane)))) continue;
                 RunPiece(lane);
             }
         }
@@ -153,7 +170,8 @@ namespace GptDialogue.Generation
             var before = lane.Generator.Length;
             try
             {
-                var more = lane.Current!.Advance(_session.Logits(index));
+                lane.Current!.HasAdvanced = true;
+                var more = lane.Current.Advance(_session.Logits(index));
                 Counts.Tokens += lane.Generator.Length - before;
                 if (!more) Finish(lane, WorkOutcome.Done, null);
             }
@@ -180,7 +198,7 @@ namespace GptDialogue.Generation
         {
             Lane? best = null;
             foreach (var lane in _lanes)
-                if (MayRun(lane) && lane.Generator.Pending > 1 && (best == null || Before(lane.Current!, best.Current!))) best = lane;
+                if (!lane.Speaks && MayRun(lane) && lane.Generator.Pending > 1 && (best == null || Before(lane.Current!, best.Current!))) best = lane;
             return best;
         }
 
@@ -195,7 +213,7 @@ namespace GptDialogue.Generation
         {
             if (lane == null || !lane.Speaks) return ModelSession.NoToken;
             var tokens = lane.Generator.Tokens;
-            return tokens[tokens.Length - 1];
+            return tokens[tokens.Length - lane.Generator.Pending];
         }
     }
 }

@@ -56,6 +56,38 @@ namespace GptDialogue.Runtime.Tests.Generation
             }
         }
 
+        [TestCase(1)]
+        [TestCase(2)]
+        [TestCase(6)]
+        public void Round_WhenSomeTokensAreCertain_GivesEachTheTokensOfItsSingleRun(int size)
+        {
+            using var session = Fixture.Load("int8-kv8", rows: size);
+            var scheduler = new Scheduler(session);
+            var prompts = Enumerable.Range(0, size).Select(i => Fixture.Tokens(session, 10 + i * 7, i)).ToArray();
+            var tasks = prompts.Select((prompt, i) => new ScriptedTask(scheduler.NewLane(), prompt, Sampler(session, true, i), Count)
+            {
+                Certain = i % 2 == 0 ? 200 + i : null,
+            }).ToArray();
+            foreach (var task in tasks) scheduler.Add(task);
+            RunToEnd(scheduler);
+
+            using var alone = Fixture.Load("int8-kv8");
+            for (var i = 0; i < size; i++)
+            {
+                var generator = new Generator(alone);
+                generator.Prefill(prompts[i]);
+                generator.RepetitionStart = generator.Length;
+                var sampler = Sampler(session, true, i);
+                var expected = new List<int>();
+                while (expected.Count < Count)
+                {
+                    expected.Add(generator.Next(sampler));
+                    if (i % 2 == 0) generator.Prefill([200 + i]);
+                }
+                Assert.That(tasks[i].Tokens, Is.EqualTo(expected), $"conversation {i}");
+            }
+        }
+
         [TestCase(CacheMemory.Addressable)]
         [TestCase(CacheMemory.Opaque)]
         public void Round_WhenRowsCannotBeMoved_GivesEachTheTokensOfItsSingleRun(CacheMemory memory)

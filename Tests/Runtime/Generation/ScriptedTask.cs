@@ -19,6 +19,9 @@ namespace GptDialogue.Runtime.Tests.Generation
 
         public TimeSpan LateAfter { get; init; } = TimeSpan.MaxValue;
 
+        /// <summary>A token that is certain after every chosen one; null for none.</summary>
+        public int? Certain { get; init; }
+
         /// <summary>Called on the worker thread before every token.</summary>
         public Action? BeforeToken { get; init; }
 
@@ -37,6 +40,7 @@ namespace GptDialogue.Runtime.Tests.Generation
         {
             BeforeToken?.Invoke();
             Tokens.Add(Lane.Generator.Choose(logits, sampler, null));
+            if (Certain is int certain) Lane.Generator.Append(certain);
             return Tokens.Count < count;
         }
 
