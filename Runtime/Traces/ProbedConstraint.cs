@@ -1,7 +1,7 @@
 using System;
 using GptDialogue.Dialogue.Text;
-using GptDialogue.Sampling;
 using GptDialogue.Generation;
+using GptDialogue.Sampling;
 
 namespace GptDialogue.Traces
 {

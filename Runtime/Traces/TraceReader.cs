@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using GptDialogue.Dialogue;
 using GptDialogue.Dialogue.Reply;
 using GptDialogue.Files;
-using GptDialogue.Saves;
 using GptDialogue.Sampling;
+using GptDialogue.Saves;
 using GptDialogue.Worlds;
 using MessagePack;
 
