@@ -40,8 +40,17 @@ namespace GptDialogue.Studio.Checks
         public void Run()
         {
             var found = new ProblemList();
-            using (View(_desk))
-                PathChecker.Check(_desk.Folder.Root, new CheckOptions(), found);
+            try
+            {
+                using (View(_desk))
+                    PathChecker.Check(_desk.Folder.Root, new CheckOptions(), found);
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                // Half-typed text meets the checks at every keystroke: a fault in one of them must not end the program.
+                found.Error("checks-failed", new SourcePlace(_desk.Folder.Root, 1, 1), $"The checks ended early: {fault.Message}", "Undo the last change if this stays.");
+            }
+
             All = found.Select(Here).OrderBy(problem => problem.Place.File, StringComparer.Ordinal).ThenBy(problem => problem.Place.Line).ThenBy(problem => problem.Place.Column).ToList();
             Changed?.Invoke();
         }

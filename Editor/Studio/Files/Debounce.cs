@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Threading;
 
 namespace GptDialogue.Studio.Files
@@ -13,12 +14,27 @@ namespace GptDialogue.Studio.Files
         public Debounce(TimeProvider time, TimeSpan quiet, Action action)
         {
             _quiet = quiet;
-            _timer = time.CreateTimer(_ => { lock (_running) action(); }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer = time.CreateTimer(_ => Run(action), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
 
         /// <summary>Asks for the action.</summary>
         public void Note() => _timer.Change(_quiet, Timeout.InfiniteTimeSpan);
 
         public void Dispose() => _timer.Dispose();
+
+        private void Run(Action action)
+        {
+            lock (_running)
+            {
+                try
+                {
+                    action();
+                }
+                catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or GptDialogueException)
+                {
+                    // A file came and went meanwhile; what comes next looks again. Thrown on, it would end the program.
+                }
+            }
+        }
     }
 }

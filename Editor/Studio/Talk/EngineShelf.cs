@@ -6,17 +6,20 @@ using System.Threading;
 using GptDialogue.Authoring;
 using GptDialogue.Bundles;
 using GptDialogue.Dialogue;
+using GptDialogue.Inference.Devices;
 using GptDialogue.Sampling;
 
 namespace GptDialogue.Studio.Talk
 {
     /// <summary>What makes one engine differ from another.</summary>
     /// <param name="Bundle">File name of the bundle on the shelf.</param>
+    /// <param name="Device">Name of the device to try before the CPU; empty tries those of the platform.</param>
     /// <param name="Variant">Variant of the bundle; empty lets the device choose.</param>
     /// <param name="Temperature">How freely words are drawn, 0 to 2; 0 takes the likeliest.</param>
-    public sealed record EngineSettings(string Bundle, string Variant, float Temperature)
+    public sealed record EngineSettings(string Bundle, string Device, string Variant, float Temperature)
     {
-        public string Label => $"{Bundle}{(Variant.Length > 0 ? " " + Variant : "")}, temperature {Temperature:0.##}";
+        /// <summary>In words.</summary>
+        public string Label => string.Join(' ', new[] { Bundle, Device, Variant }.Where(word => word.Length > 0)) + $", temperature {Temperature:0.##}";
     }
 
     /// <summary>
@@ -26,6 +29,7 @@ namespace GptDialogue.Studio.Talk
     internal sealed class EngineShelf : IDisposable
     {
         private const int Kept = 3;
+        private const string Cpu = "cpu";
 
         private readonly Lock _lock = new();
         private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
@@ -41,7 +45,10 @@ namespace GptDialogue.Studio.Talk
         public IReadOnlyList<string> Bundles => _paths.Keys.ToList();
 
         /// <summary>What a talk begins with, or null when there is no bundle.</summary>
-        public EngineSettings? Default => _paths.Count == 0 ? null : new EngineSettings(Bundles[0], string.Empty, 0.5f);
+        public EngineSettings? Default => _paths.Count == 0 ? null : new EngineSettings(Bundles[0], string.Empty, string.Empty, 0.5f);
+
+        /// <summary>Names of the devices that can be asked for on this platform; the CPU is always among them.</summary>
+        public static IReadOnlyList<string> Devices { get; } = DeviceLadder.ForPlatform([]).Select(device => device.Name).Append(Cpu).Distinct().ToList();
 
         /// <summary>The variants of a bundle that can be talked to.</summary>
         public IReadOnlyList<string> VariantsOf(string bundle)
@@ -106,6 +113,7 @@ namespace GptDialogue.Studio.Talk
 
         private DialogueEngine Load(EngineSettings settings) => DialogueEngine.Load(PathOf(settings.Bundle), new DialogueOptions
         {
+            Devices = new DeviceOptions { Order = settings.Device.Length == 0 ? null : DeviceLadder.ForPlatform([]).Where(device => device.Name == settings.Device).ToList() },
             Variant = settings.Variant.Length == 0 ? null : settings.Variant,
             Words = new SamplerOptions { Temperature = settings.Temperature, TopP = 0.9f, MinP = 0.05f },
         });

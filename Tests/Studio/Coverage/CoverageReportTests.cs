@@ -1,38 +1,19 @@
 using System;
 using System.IO;
 using System.Linq;
-using GptDialogue.Studio.Checks;
 using GptDialogue.Studio.Coverage;
-using GptDialogue.Studio.Files;
 using GptDialogue.Studio.Suites;
 using GptDialogue.Studio.Worlds;
 using NUnit.Framework;
 
 namespace GptDialogue.Studio.Tests.Coverage
 {
-    public sealed class CoverageReportTests
+    public sealed class CoverageReportTests : DeskTest
     {
-        private TemporaryProject _project = null!;
-        private Desk _desk = null!;
-
-        [SetUp]
-        public void Create()
-        {
-            _project = new TemporaryProject();
-            _desk = new Desk(_project.Folder, TimeProvider.System);
-        }
-
-        [TearDown]
-        public void Remove()
-        {
-            _desk.Dispose();
-            _project.Dispose();
-        }
-
         [Test]
         public void Of_WhenRepliesTellAndPropose_CountsThemAndLeavesTheRestAtZero()
         {
-            var world = new ProjectWorlds(_desk).Load("fen.world.yaml")!;
+            var world = new ProjectWorlds(Desk).Load("fen.world.yaml")!;
             var line = world.Cards.Single().Lines.Single().Id;
             var report = CoverageReport.Of(world,
             [
@@ -51,12 +32,12 @@ namespace GptDialogue.Studio.Tests.Coverage
         [Test]
         public void Read_WhenTheLastLineIsCutOff_GivesTheOthers()
         {
-            var log = new TalkLog(_project.Folder);
+            var log = new TalkLog(Project.Folder);
             log.Add(new TalkEntry("fen.world.yaml", "nell", DateTimeOffset.UnixEpoch, new RunReply { Text = "Two copper.", Facts = ["bridge_out"] }));
             log.Add(new TalkEntry("fen.world.yaml", "nell", DateTimeOffset.UnixEpoch, new RunReply { Text = "雪" }));
-            File.AppendAllText(_project.PathOf(".studio/talks.jsonl"), "{\"World\":\"fen.wo");
+            File.AppendAllText(Project.PathOf(".studio/talks.jsonl"), "{\"World\":\"fen.wo");
 
-            Assert.That(new TalkLog(_project.Folder).Read().Select(entry => entry.Reply.Text), Is.EqualTo(new[] { "Two copper.", "雪" }));
+            Assert.That(new TalkLog(Project.Folder).Read().Select(entry => entry.Reply.Text), Is.EqualTo(new[] { "Two copper.", "雪" }));
         }
     }
 }

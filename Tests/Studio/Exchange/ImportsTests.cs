@@ -8,34 +8,17 @@ using NUnit.Framework;
 
 namespace GptDialogue.Studio.Tests.Exchange
 {
-    public sealed class ImportsTests
+    public sealed class ImportsTests : DeskTest
     {
         private const string Csv = "character,player,npc\nosk,hello,Hm.\nosk,bye,Go then.\n";
-        private TemporaryProject _project = null!;
-        private Desk _desk = null!;
-
-        [SetUp]
-        public void Create()
-        {
-            _project = new TemporaryProject();
-            _desk = new Desk(_project.Folder, TimeProvider.System);
-        }
-
-        [TearDown]
-        public void Remove()
-        {
-            _desk.Dispose();
-            _project.Dispose();
-        }
-
         [Test]
         public async Task Run_WhenFileIsKnown_WritesCharactersOnce()
         {
             var first = await Import("lines.csv", Csv);
             Assert.That(first.Written, Is.EqualTo(new[] { "osk.npc.yaml" }));
-            Assert.That(_desk.TextOf("osk.npc.yaml"), Does.Contain("Go then."));
+            Assert.That(Desk.TextOf("osk.npc.yaml"), Does.Contain("Go then."));
 
-            _desk.Change(_desk.Open("osk.npc.yaml"), "id: osk\nname: Mine\n");
+            Desk.Change(Desk.Open("osk.npc.yaml"), "id: osk\nname: Mine\n");
             var second = await Import("lines.csv", Csv);
             Assert.That(second.Written, Is.Empty);
             Assert.That(second.Skipped, Is.EqualTo(new[] { "osk.npc.yaml" }));
@@ -54,6 +37,6 @@ namespace GptDialogue.Studio.Tests.Exchange
         public void Run_WhenFileIsNoKnownKind_SaysWhatIs() =>
             Assert.That(async () => await Import("picture.bmp", "x"), Throws.TypeOf<GptDialogueException>().With.Message.Contains(".yarn"));
 
-        private Task<ImportOutcome> Import(string name, string text) => Imports.RunAsync(_desk, name, new MemoryStream(Encoding.UTF8.GetBytes(text)), string.Empty);
+        private Task<ImportOutcome> Import(string name, string text) => Imports.RunAsync(Desk, name, new MemoryStream(Encoding.UTF8.GetBytes(text)), string.Empty);
     }
 }

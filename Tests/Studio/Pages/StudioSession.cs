@@ -25,7 +25,8 @@ namespace GptDialogue.Studio.Tests.Pages
         /// <summary>Starts over a copy of the sample world and one short suite.</summary>
         public static async Task<StudioSession> StartAsync()
         {
-            var session = new StudioSession(Directory.CreateTempSubdirectory("studio-pages-").FullName);
+            var session = new StudioSession(Path.Combine(Directory.CreateTempSubdirectory("studio-pages-").FullName, "Hollowmere"));
+            Directory.CreateDirectory(session.Folder);
             foreach (var file in Directory.GetFiles(Path.Combine(RepositoryFolder.Root, "Samples", "Tavern", "World"), "*.yaml").Where(file => !file.EndsWith(".suite.yaml", StringComparison.Ordinal)))
                 File.Copy(file, session.PathOf(Path.GetFileName(file)));
             File.WriteAllText(session.PathOf("short.suite.yaml"), """
@@ -54,7 +55,7 @@ namespace GptDialogue.Studio.Tests.Pages
         public void Dispose()
         {
             Server?.Dispose();
-            Directory.Delete(Folder, recursive: true);
+            Directory.Delete(Path.GetDirectoryName(Folder)!, recursive: true);
         }
 
         // Built beside the tests because the test project refers to it: .artifacts/bin/NAME/CONFIGURATION/NAME.dll.
