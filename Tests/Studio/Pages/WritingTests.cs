@@ -83,7 +83,7 @@ namespace GptDialogue.Studio.Tests.Pages
             var why = page.Locator(".why-sheet");
             await Expect(why).ToContainTextAsync("bridge_out");
             await Expect(why).ToContainTextAsync("<self>");
-            await Expect(why.Locator(".token").First).ToContainTextAsync("<tone.");
+            await Expect(why.Locator(".tokens")).ToContainTextAsync("<tone.");
             await why.Locator(".tokens").FocusAsync();
             await page.Keyboard.PressAsync("End");
             await Expect(why.Locator(".alternatives caption")).ToContainTextAsync(new Regex(@"Token (\d+) of \1"));
