@@ -29,7 +29,7 @@ same webgpu
 
 say "real failures: no Vulkan driver, a variant the adapter cannot run, CUDA without CUDA; each is reported and the CPU takes over"
 talk none --device webgpu --variant fp32 > "$work/webgpu.report" && { echo "FAIL: ran without a driver"; exit 1; }
-grep -o 'webgpu fp32: cannot load the model.*' "$work/webgpu.report" && grep '^Runs on cpu' "$work/webgpu.report" || { cat "$work/webgpu.report"; exit 1; }
+grep -o 'webgpu: the provider is not there.*' "$work/webgpu.report" && grep '^Runs on cpu' "$work/webgpu.report" || { cat "$work/webgpu.report"; exit 1; }
 talk "$swiftshader/vk_swiftshader_icd.json" --device webgpu --variant fp16 > "$work/webgpu.report" && { echo "FAIL: fp16 ran"; exit 1; }
 grep -o 'webgpu fp16: cannot run the model.*' "$work/webgpu.report" && grep '^Runs on cpu' "$work/webgpu.report" || { cat "$work/webgpu.report"; exit 1; }
 talk none --device cuda > "$work/webgpu.report" && { echo "FAIL: CUDA ran"; exit 1; }
