@@ -15,6 +15,7 @@ namespace GptDialogue.Soak
         private const double WorkMs = 4;
         private const double MostCostMs = 0.2;
         private const double MostLongerMs = 1;
+        private const int WarmReplies = 6; // of each character
 
         public static int Run(string bundle, int characters, int seconds, int parts, double budgetMs)
         {
@@ -25,7 +26,9 @@ namespace GptDialogue.Soak
             var cost = new Series(frames * parts);
             var silent = new Series(frames * parts);
             var talking = new Series(frames * parts);
-            Play(engine, talkers, true, frames, new Series(frames), new Series(frames)); // everything has been compiled once
+            // Until everything has been compiled, also what only happens now and then.
+            while (talkers.Saying.Count < characters * WarmReplies) Play(engine, talkers, true, 60, new Series(60), new Series(60));
+            talkers.Saying.Clear();
             var tokens = engine.Figures.Tokens;
             var collections = GC.CollectionCount(0);
             for (var part = 0; part < parts; part++)

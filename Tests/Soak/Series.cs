@@ -15,6 +15,8 @@ namespace GptDialogue.Soak
             if (Count < _values.Length) _values[Count++] = value;
         }
 
+        public void Clear() => Count = 0;
+
         /// <summary>The value that a fraction of the numbers do not exceed.</summary>
         public double At(double fraction)
         {
