@@ -60,6 +60,20 @@ namespace GptDialogue.Runtime.Tests.Saves
         }
 
         [Test]
+        public void Save_After20LinesAsLongAsAreRead_TakesAtMost4Kilobytes()
+        {
+            using var engine = Talks.Engine(greedy: false, Fixture.Bundle("tavern"));
+            var conversation = Talks.Mara(engine);
+            for (var turn = 0; turn < 20; turn++)
+                conversation.Say(string.Join(" ", Talks.Script.Skip(turn).Concat(Talks.Script)).Replace(".", " and he")).Wait();
+
+            var size = conversation.Save().Length;
+
+            TestContext.Out.WriteLine($"{size} bytes after {conversation.Turns} turns of the longest lines");
+            Assert.That(size, Is.LessThanOrEqualTo(4096));
+        }
+
+        [Test]
         public void Save_WhileAReplyIsUnderWay_IsOfTheMomentBeforeItsLine()
         {
             using var engine = Talks.Engine(greedy: false);
