@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using GptDialogue.Bundles;
@@ -20,6 +22,7 @@ namespace GptDialogue.Dialogue
     /// </summary>
     public sealed partial class DialogueEngine : IDisposable
     {
+        private readonly ConditionalWeakTable<WorldPack, Lexicon> _lexicons = new ConditionalWeakTable<WorldPack, Lexicon>();
         private readonly ModelSession _model;
 
         private DialogueEngine(BundleReader bundle, DialogueOptions options, LoadSteps steps)
@@ -82,6 +85,10 @@ namespace GptDialogue.Dialogue
         internal VocabularyMap Vocabulary { get; }
 
         internal Lexicon Lexicon { get; }
+
+        /// <summary>The lexicon without what a world blocks; made once per world, as it holds thousands of words. Any thread.</summary>
+        internal Lexicon LexiconOf(WorldPack world) => _lexicons.GetValue(
+            world, w => Lexicon.Without(new HashSet<string>(w.Blocked.Select(blocked => blocked.ToLowerInvariant()))));
 
         internal IntentReader? Reader { get; }
 

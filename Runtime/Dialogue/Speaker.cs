@@ -16,7 +16,7 @@ namespace GptDialogue.Dialogue
     {
         public Speaker(DialogueEngine engine, WorldPack world, CharacterCard self, ConversationOptions options)
         {
-            var lexicon = engine.Lexicon.Without(world.Blocked.Select(b => b.ToLowerInvariant()).ToList());
+            var lexicon = engine.LexiconOf(world);
             Analyser = new TurnAnalyser(world, self, lexicon, engine.Reader);
             Memory = new DialogueMemory(new SlotTable(Analyser.Glossary));
             Prompts = new PromptBuilder(engine.Tokenizer, Analyser);

@@ -18,6 +18,8 @@ namespace GptDialogue.Unity
         private readonly char[] _buffer = new char[256];
         private readonly DialogueNpc _owner;
         private NpcTalk? _talk;
+        private IReadOnlyList<string>? _anticipated;
+        private bool _prepares;
         private bool _closed = true;
 
         public NpcSpeech(DialogueNpc owner)
@@ -44,6 +46,8 @@ namespace GptDialogue.Unity
                 return Task.FromException<ReplyResult>(new GptDialogueException(
                     $"The dialogue NPC '{_owner.name}' has no world. Assign the asset of a .world.yaml or .gptworld file to its field World."));
             Stop();
+            _prepares = false;
+            _anticipated = null;
             var talk = new NpcTalk(line, cancel);
             _talk = talk;
             // Not in the next frame only: the worker can begin now. What goes wrong is told in the frame.
@@ -56,7 +60,11 @@ namespace GptDialogue.Unity
         public void Advance()
         {
             if (_talk is not NpcTalk talk)
+            {
+                Ready();
                 return;
+            }
+
             if (talk.Cancel.IsCancellationRequested)
                 Stop();
             else if (talk.Reply is PendingReply reply)
@@ -75,17 +83,25 @@ namespace GptDialogue.Unity
         }
 
         /// <summary>Readies the conversation for the next line, as far as there is an engine.</summary>
-        public void Prepare() => Opened()?.Prepare();
+        public void Prepare()
+        {
+            _prepares = true;
+            Ready();
+        }
 
         /// <summary>Prepares the replies to lines that may be chosen, as far as there is an engine.</summary>
-        public void Anticipate(IReadOnlyList<string> lines) => Opened()?.Anticipate(lines);
+        public void Anticipate(IReadOnlyList<string> lines)
+        {
+            _anticipated = lines;
+            Ready();
+        }
 
         /// <summary>Goes on with a saved conversation, now or when there is an engine.</summary>
         public void Restore(byte[] save)
         {
             Stop();
             Memory.Restore(save);
-            Opened();
+            Prepare();
         }
 
         public void Restart()
@@ -117,7 +133,7 @@ namespace GptDialogue.Unity
             try
             {
                 var options = host.Settings == null ? new SayOptions { Priority = _owner.Priority } : host.Settings.ToSayOptions(_owner.Priority);
-                talk.Reply = Memory.With(engine).Say(talk.Line, options);
+                talk.Reply = Memory.With(engine)?.Say(talk.Line, options);
             }
             catch (GptDialogueException fault)
             {
@@ -125,8 +141,21 @@ namespace GptDialogue.Unity
             }
         }
 
+        // What was asked for besides lines, once the conversation is open. A line says more, so it makes these needless.
+        private void Ready()
+        {
+            if ((!_prepares && _anticipated == null) || _talk != null || OpenedNow() is not Conversation conversation)
+                return;
+            var lines = _anticipated;
+            _prepares = false;
+            _anticipated = null;
+            conversation.Prepare();
+            if (lines != null)
+                conversation.Anticipate(lines);
+        }
+
         // For wishes that are no line: without an engine, or with a broken setup, which a line will tell, there is nothing to do.
-        private Conversation? Opened()
+        private Conversation? OpenedNow()
         {
             try
             {

@@ -35,11 +35,10 @@ namespace GptDialogue.Unity.Tests.Runtime
             npc.Spoken += words => characters += words.Length;
             var update = Update(npc);
             npc.Say("What happened to the bridge?");
-            Stage.Until(() => !npc.IsTalking); // everything is compiled now
-            npc.Restart();
+            Stage.Until(() => !npc.IsTalking); // the conversation is open and everything compiled now
             characters = 0;
 
-            var talk = npc.SayAsync("What happened to the bridge?");
+            var talk = npc.SayAsync("And the iron key?");
             // A second conversation is answered after the first, which then waits, complete, for its frame: one frame takes it all but the end.
             DialogueHost.Current!.Engine!.Open(Stage.World.Pack, "tam").Say("Hello").Wait();
             var drained = Allocated(1, update);
@@ -73,7 +72,9 @@ namespace GptDialogue.Unity.Tests.Runtime
                 var npc = Stage.Npc(card.Id);
                 watch.Restart();
                 npc.Prepare();
-                TestContext.Out.WriteLine($"{card.Id}: open {watch.Elapsed.TotalMilliseconds:0.00} ms");
+                var asked = watch.Elapsed.TotalMilliseconds;
+                Stage.Until(() => npc.Conversation != null);
+                TestContext.Out.WriteLine($"{card.Id}: prepare {asked:0.00} ms, open after {watch.Elapsed.TotalMilliseconds:0.00} ms");
                 foreach (var line in new[] { "Hello!", "What happened to the bridge?" })
                 {
                     watch.Restart();

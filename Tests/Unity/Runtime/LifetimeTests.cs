@@ -63,6 +63,8 @@ namespace GptDialogue.Unity.Tests.Runtime
         [Test]
         public void Destroy_WhenTheReplyIsMadeButNotYetSaid_SaysNothing()
         {
+            Reply(); // opens the conversation, so that the next line is asked at once
+            _log.Names.Clear();
             var talk = _npc.SayAsync(Line);
             // A second conversation of the same engine is served after the first, so the first reply waits, complete, for its frame.
             DialogueHost.Current!.Engine!.Open(Stage.World.Pack, "tam").Say(Line).Wait();
@@ -117,6 +119,7 @@ namespace GptDialogue.Unity.Tests.Runtime
         public void HostDisabled_WhileTalking_EndsTheTalk()
         {
             var host = DialogueHost.Current!;
+            Reply(); // opens the conversation, so that the next line is asked at once
             var talk = _npc.SayAsync(Line);
             host.enabled = false;
             Stage.Until(() => talk.IsCompleted);
@@ -140,6 +143,16 @@ namespace GptDialogue.Unity.Tests.Runtime
             Assert.That(Reply(), Is.EqualTo(ReplyEnd.Finished));
             Assert.That(_npc.Conversation!.Turns, Is.EqualTo(3));
             Assert.That(_npc.RestoredChanges, Is.Empty);
+        }
+
+        [Test]
+        public void Destroy_WhileTheConversationIsBeingOpened_EndsTheTalk()
+        {
+            var talk = _npc.SayAsync(Line);
+            Assert.That(_npc.Conversation, Is.Null, "the first line opens the conversation on another thread");
+            Object.DestroyImmediate(_npc.gameObject);
+
+            AssertOver(talk);
         }
 
         [Test]
