@@ -143,10 +143,12 @@ namespace GptDialogue.Benchmarks.Workloads
 
             public void Chosen(ReplyToken token) => _replies[^1].Add(token.Chosen.Id);
 
-            public IReadOnlyList<RecordedTurn> End() => _prompts.Select((prompt, i) => new RecordedTurn(KnownBefore(i), prompt, [.. _replies[i]])).ToArray();
+            // A line that the runtime answers alone gives the other engines nothing to do.
+            public IReadOnlyList<RecordedTurn> End() => _prompts.Select((prompt, i) => new RecordedTurn(KnownBefore(i), prompt, [.. _replies[i]]))
+                .Where(turn => turn.Reply.Length > 0).ToArray();
 
             // Card and finished exchanges are what a prompt begins with up to its last player line.
-            private int KnownBefore(int turn) => Array.LastIndexOf(_prompts[turn], SpecialTokens.Id("<|player|>"));
+            private int KnownBefore(int turn) => Math.Max(0, Array.LastIndexOf(_prompts[turn], SpecialTokens.Id("<|player|>")));
         }
     }
 }
