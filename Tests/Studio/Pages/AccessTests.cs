@@ -76,7 +76,7 @@ namespace GptDialogue.Studio.Tests.Pages
             await TabToAsync(page, "a.file:has-text('aldous')");
             await page.Keyboard.PressAsync("Enter");
             await Expect(page.Locator("#f-role")).ToBeVisibleAsync();
-            Assert.That(await page.EvaluateAsync<string>("document.activeElement.tagName"), Is.EqualTo("H1"), "a new page begins at its heading");
+            await Expect(page.Locator("h1")).ToBeFocusedAsync();
 
             await TabToAsync(page, "#f-role");
             await page.Keyboard.PressAsync("Control+a");
