@@ -27,8 +27,8 @@ namespace GptDialogue.Training.Reading
     /// </summary>
     public sealed class IntentReaderTrainer(int seed)
     {
-        private const float Rate = 0.5f;
-        private const double Dropped = 0.25;
+        private const float Rate = 0.2f;
+        private const double Dropped = 0.5;
         private const float Decay = 1e-6f;
         private readonly int _intents = PlayerIntent.All.Count();
 

@@ -12,7 +12,7 @@ namespace GptDialogue.Dialogue.Reading
     public static class LineFeatures
     {
         /// <summary>Number of different features; a power of two.</summary>
-        public const int Count = 1 << 14;
+        public const int Count = 1 << 15;
 
         private const int Part = 4; // letters of a part of a word: short enough to survive a typo, long enough to mean something
 

@@ -75,7 +75,7 @@ namespace GptDialogue.Dialogue.Reply
             {
                 AnswerKind.Authored => turn.Lines.Count > 0,
                 AnswerKind.Request => HasMeantAction(turn),
-                _ => intent.Name != PlayerIntent.LookAlike || (HasMeantAction(turn) && !HasHit(turn)),
+                _ => intent.Name != PlayerIntent.LookAlike || (HasMeantAction(turn) && !HasHit(turn) && !turn.IsLocked),
             };
         }
 

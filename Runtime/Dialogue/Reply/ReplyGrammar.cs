@@ -174,7 +174,11 @@ namespace GptDialogue.Dialogue.Reply
         {
             var index = Control.ActionIndex(token);
             if (index >= 0)
+            {
                 Plan.Action = _turn.Actions[index].Action;
+                if (Plan.Action.Argument == ArgumentKind.None)
+                    _words.BeginInWords();
+            }
             var authored = Plan.Kind != ReplyKind.Say && Plan.Kind != ReplyKind.Tell;
             _stage = authored ? ReplyStage.Finished
                 : Plan.Action != null && Plan.Action.Argument != ArgumentKind.None ? ReplyStage.Argument

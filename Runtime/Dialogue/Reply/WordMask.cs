@@ -21,6 +21,7 @@ namespace GptDialogue.Dialogue.Reply
         private readonly bool _hasRole;
         private readonly bool[] _legal;
         private SpellingRules.State _state;
+        private bool _beginsInWords;
 
         /// <summary>Creates the mask of one conversation.</summary>
         public WordMask(VocabularyMap vocabulary, SpellingRules spelling, SlotTable slots, bool sells, bool hasRole)
@@ -43,7 +44,14 @@ namespace GptDialogue.Dialogue.Reply
         public int FullStop { get; } = SpecialTokens.Count + '.';
 
         /// <summary>Starts a reply.</summary>
-        public void Begin() => _state = SpellingRules.State.Start;
+        public void Begin()
+        {
+            _state = SpellingRules.State.Start;
+            _beginsInWords = false;
+        }
+
+        /// <summary>Forbids a slot as the first token: after an action without argument it would read like one.</summary>
+        public void BeginInWords() => _beginsInWords = true;
 
         /// <summary>Sets the logits of all illegal tokens to −∞; <paramref name="end"/> and <paramref name="pointer"/> are legal when not −1.</summary>
         public void Apply(Span<float> logits, int end, int pointer)
@@ -91,10 +99,11 @@ namespace GptDialogue.Dialogue.Reply
         }
 
         private bool IsUsableSlot(int token) =>
-            token == Control.Listener
+            !(_beginsInWords && !_state.HasText)
+            && (token == Control.Listener
             || (token == Control.Role && _hasRole)
             || (token == Control.Wares && _sells)
-            || _slots.EntityOf(token) != null || _slots.PriceText(token) != null || _slots.RoleText(token) != null;
+            || _slots.EntityOf(token) != null || _slots.PriceText(token) != null || _slots.RoleText(token) != null);
 
         // Non-finite logits (a broken model, a fault on the device) leave no usable order: any legal token will do.
         private void Rescue(Span<float> logits, int end, int pointer)

@@ -42,6 +42,7 @@ namespace GptDialogue.Dialogue.Retrieval
         /// <summary>Score below which a fact is not offered at all.</summary>
         public const float NearScore = 0.22f;
 
+        private const float UnlockedBonus = 0.15f;
         private const float TopicWeight = 2f;
         private const float NameWeight = 1.5f;
         private const float TextWeight = 0.8f;
@@ -82,6 +83,9 @@ namespace GptDialogue.Dialogue.Retrieval
                 var score = _index.Score(query, i);
                 if (score < NearScore)
                     continue;
+                // What trust has earned is what the player came for: among equals it is told first.
+                if (_entries[i].IsUnlocked(state))
+                    score += UnlockedBonus;
                 if (_entries[i].MayTell(state))
                     open.Add(new FactMatch(_entries[i].Fact, score));
                 else if (_entries[i].IsSecretNow(state))
@@ -142,6 +146,8 @@ namespace GptDialogue.Dialogue.Retrieval
             }
 
             public bool MayTell(IGameState state) => Fact.When.Evaluate(state) && (_secret == null || _secret.When.Evaluate(state));
+
+            public bool IsUnlocked(IGameState state) => _secret != null && MayTell(state);
 
             public bool IsSecretNow(IGameState state) => _secret != null && Fact.When.Evaluate(state) && !_secret.When.Evaluate(state);
         }

@@ -32,7 +32,7 @@ namespace GptDialogue.Dialogue.Retrieval
         public const float SameScore = 0.96f;
 
         /// <summary>Similarity below which an exchange is not offered: it would only be a distraction.</summary>
-        public const float NearScore = 0.3f;
+        public const float NearScore = 0.5f;
 
         private const float FunctionWordWeight = 0.35f;
         private const float SynonymWeight = 0.5f;
