@@ -14,6 +14,9 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>Nats for each unit by which the best fact scores above a hit.</summary>
         private const float Belief = 3.5f;
 
+        /// <summary>Nats for a request: players ask for what a character can do more often than composed dialogues do.</summary>
+        private const float Eagerness = 0.7f;
+
         /// <summary>Nats for a question when what matches best is a secret.</summary>
         private const float Suspicion = 2.5f;
 
@@ -58,6 +61,8 @@ namespace GptDialogue.Dialogue.Reply
             var opinion = turn.Readings == null ? 0f : turn.Readings[intent.Index];
             if (intent.Answer == AnswerKind.Authored && turn.Lines.Count > 0)
                 return opinion + Nearness * (turn.Lines[0].Score - (turn.Lines[0].Line.Action != null ? ActionFits : Fits));
+            if (intent.Answer == AnswerKind.Request)
+                return opinion + Eagerness;
             if (intent.Answer == AnswerKind.Fact && turn.IsLocked)
                 return opinion + Suspicion;
             if (intent.Answer == AnswerKind.Fact && turn.Facts.Count > 0 && turn.Facts[0].IsHit)
