@@ -1,6 +1,7 @@
 using System;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Retrieval;
+using GptDialogue.Dialogue.Text;
 
 namespace GptDialogue.Dialogue.Reply
 {
@@ -13,6 +14,9 @@ namespace GptDialogue.Dialogue.Reply
     {
         /// <summary>Nats for each unit by which the best fact scores above a hit.</summary>
         private const float Belief = 3.5f;
+
+        /// <summary>The same for a line that is not shaped like a question: "good night" is not about the night of the flood.</summary>
+        private const float RemarkBelief = 1.5f;
 
         /// <summary>Nats for a request: players ask for what a character can do more often than composed dialogues do.</summary>
         private const float Eagerness = 0.7f;
@@ -66,8 +70,11 @@ namespace GptDialogue.Dialogue.Reply
             if (intent.Answer == AnswerKind.Fact && turn.IsLocked)
                 return opinion + Suspicion;
             if (intent.Answer == AnswerKind.Fact && turn.Facts.Count > 0 && turn.Facts[0].IsHit)
-                return opinion + Belief * (turn.Facts[0].Score - FactRetriever.HitScore);
+                return opinion + (IsQuestion(turn) ? Belief : RemarkBelief) * (turn.Facts[0].Score - FactRetriever.HitScore);
             return opinion;
         }
+
+        private static bool IsQuestion(TurnAnalysis turn) =>
+            turn.Line.Text.IndexOf('?') >= 0 || (turn.Words.Count > 0 && FunctionWords.IsQuestion(turn.Words[0].Lower));
     }
 }

@@ -24,6 +24,14 @@ namespace GptDialogue.Dialogue.Text
         /// <summary>True for words that point back at something said before ("it", "she", "there").</summary>
         public static bool IsPronoun(string lower) => _pronouns.Contains(lower);
 
+        /// <summary>True for words that a question begins with ("what", "are", "did").</summary>
+        public static bool IsQuestion(string lower) => _questions.Contains(lower);
+
+        private static readonly HashSet<string> _questions = Set(
+            "what what's whats when where where's wheres which who who's whos whom whose why why's how how's is isn't are aren't was "
+            + "wasn't were weren't do does did doesn't didn't can can't could couldn't will won't would wouldn't has hasn't have haven't "
+            + "had should shall may might any");
+
         private static readonly HashSet<string> _pronouns = Set(
             "he him his she her hers it its they them their theirs that this those these there one ones");
 
