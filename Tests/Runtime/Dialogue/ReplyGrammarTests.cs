@@ -80,6 +80,62 @@ namespace GptDialogue.Runtime.Tests.Dialogue
             }
         }
 
+        [TestCase("how much is the ale?", "ask_price", "2 copper")]
+        [TestCase("who are you?", "ask_identity", "Mara Fenwick")]
+        [TestCase("what is your work?", "ask_role", "tavern keeper")]
+        public void Reply_WhenSomethingIsAskedFor_NamesItWhateverTheLogits(string line, string intent, string named)
+        {
+            var random = new Random(8);
+            for (var i = 0; i < 40; i++)
+            {
+                var (text, plan) = Generate(line, 0, logits => Read(intent, random, logits));
+
+                Assert.That(plan.Intent?.Name, Is.EqualTo(intent));
+                Assert.That(plan.Kind, Is.EqualTo(ReplyKind.Say).Or.EqualTo(ReplyKind.Unknown));
+                if (plan.Kind == ReplyKind.Say)
+                    Assert.That(text, Does.Contain(named).IgnoreCase);
+            }
+        }
+
+        [TestCase("ask_fact_direct")]
+        [TestCase("unknown_topic")]
+        [TestCase("greet")]
+        [TestCase("buy_item")]
+        public void Reply_WhenNothingIsRequested_ProposesNothing(string intent)
+        {
+            var random = new Random(9);
+            for (var i = 0; i < 40; i++)
+            {
+                var (_, plan) = Generate("i need a bed for the night", 3, logits => Read(intent, random, logits));
+
+                Assert.That(plan.Line, Is.Null.Or.Property(nameof(AuthoredLine.Player)).EqualTo("I need a bed for the night."));
+                Assert.That(plan.Action, Is.Null);
+            }
+        }
+
+        [TestCase("ask_fact_direct")]
+        [TestCase("unknown_topic")]
+        public void Reply_WhenAskedAboutTheWorld_NeverInventsAnAnswer(string intent)
+        {
+            var random = new Random(10);
+            for (var i = 0; i < 40; i++)
+            {
+                var (_, plan) = Generate("what happened to the bridge?", 0, logits => Read(intent, random, logits));
+
+                Assert.That(plan.Kind, Is.Not.EqualTo(ReplyKind.Say));
+            }
+        }
+
+        // Random logits that leave no doubt about what the line means.
+        private static void Read(string name, Random random, Span<float> logits)
+        {
+            for (var i = 0; i < logits.Length; i++)
+                logits[i] = (float)(random.NextDouble() * 12);
+            var intent = PlayerIntent.Find(name);
+            logits[Control.Family(intent.Family)] = 500;
+            logits[Control.Member(intent.Member)] = 500;
+        }
+
         private static IEnumerable<string> Names(string text)
         {
             var sentenceStart = true;
