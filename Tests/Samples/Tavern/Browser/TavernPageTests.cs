@@ -34,7 +34,8 @@ namespace GptDialogue.Samples.Tests.Tavern.Browser
             var (x, _) = await game.PlayerAsync();
             var box = (await game.Page.Locator("#stage").BoundingBoxAsync())!;
             await game.Page.Touchscreen.TapAsync(box.Width / 2 + 70, box.Height / 2);
-            await game.Page.WaitForFunctionAsync("x => hollowmere.village.player.goalX > x + 0.5", x);
+            // Playwright passes doubles on, but not floats.
+            await game.Page.WaitForFunctionAsync("x => hollowmere.village.player.goalX > x + 0.5", (double)x);
             AssertQuiet(game.Watched);
         }
 

@@ -176,8 +176,9 @@ namespace GptDialogue.Samples.Tests.Tavern.Village
         {
             _village.Scene.Resume(_village.Scene.Player.Position, 17 * 60);
             _village.Chatter.IsOn = true;
-            Until(() => _view.Lines.Count >= 4);
-            Assert.That(_view.Lines.Take(4).Select(l => l.Split(':')[0]), Is.EqualTo(new[] { "tam>mara", "mara>tam", "mara>tam", "tam>mara" }));
+            Until(() => _view.Lines.Count >= 2);
+            // How far they get depends on how long the model takes: the day goes on meanwhile.
+            Assert.That(_view.Lines.Take(2).Select(l => l.Split(':')[0]), Is.EqualTo(new[] { "tam>mara", "mara>tam" }));
             Assert.That(_play.Game.Trust.Entries, Is.Empty);
             Assert.That(_play.Conversations, Is.Empty);
         }
