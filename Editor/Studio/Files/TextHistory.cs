@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace GptDialogue.Studio.Files
 {
-    /// <summary>The states of a text, to go back and forth. Typing without a pause counts as one step.</summary>
+    /// <summary>The states of a text, to go back and forth. Typing on at the same place without a pause counts as one step.</summary>
     internal sealed class TextHistory(string text)
     {
         private const int MaxSteps = 500;
@@ -12,6 +12,7 @@ namespace GptDialogue.Studio.Files
         private readonly LinkedList<string> _past = new();
         private readonly Stack<string> _future = new();
         private DateTimeOffset _typedAt = DateTimeOffset.MinValue;
+        private int _start, _end; // where the last change lies in the text
 
         public string Text { get; private set; } = text;
 
@@ -27,13 +28,29 @@ namespace GptDialogue.Studio.Files
         {
             if (text == Text)
                 return;
-            if (!typed || now - _typedAt > Pause || _past.Count == 0)
+            var (start, end) = Changed(Text, text);
+            // Who goes on in another field has begun something else, however fast.
+            if (!typed || now - _typedAt > Pause || start > _end || end < _start || _past.Count == 0)
                 _past.AddLast(Text);
+            (_start, _end) = (start, end);
             if (_past.Count > MaxSteps)
                 _past.RemoveFirst();
             _typedAt = typed ? now : DateTimeOffset.MinValue;
             _future.Clear();
             Text = text;
+        }
+
+        // The stretch of the new text that differs: from the first to behind the last character that is not as before.
+        private static (int Start, int End) Changed(string before, string after)
+        {
+            var shorter = Math.Min(before.Length, after.Length);
+            var start = 0;
+            while (start < shorter && before[start] == after[start])
+                start++;
+            var same = 0;
+            while (same < shorter - start && before[^(same + 1)] == after[^(same + 1)])
+                same++;
+            return (start, after.Length - same);
         }
 
         public void Undo()

@@ -42,6 +42,20 @@ namespace GptDialogue.Studio.Tests.Files
         }
 
         [Test]
+        public void Undo_WhenTypingWentOnInAnotherPlace_TakesOnlyThatBack()
+        {
+            var history = new TextHistory("role: a\nwhen: b\n");
+            history.Change("role: ax\nwhen: b\n", typed: true, Start);
+            history.Change("role: axy\nwhen: b\n", typed: true, Start.AddMilliseconds(100));
+            history.Change("role: axy\nwhen: bz\n", typed: true, Start.AddMilliseconds(200));
+
+            history.Undo();
+            Assert.That(history.Text, Is.EqualTo("role: axy\nwhen: b\n"));
+            history.Undo();
+            Assert.That(history.Text, Is.EqualTo("role: a\nwhen: b\n"));
+        }
+
+        [Test]
         public void Redo_WhenSomethingNewWasTyped_IsGone()
         {
             var history = new TextHistory("0");
