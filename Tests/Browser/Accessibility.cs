@@ -25,7 +25,8 @@ namespace GptDialogue.Browser
             // Evaluated by the debugger protocol and not as a script element: a page's content security policy stays as it is.
             await page.EvaluateAsync(await File.ReadAllTextAsync(Script()) + "; null");
             var result = await page.EvaluateAsync<JsonElement>(
-                "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(v => ({ id: v.id, impact: v.impact, help: v.help, nodes: v.nodes.map(n => n.html) }))");
+                // What is fading in has not its colours yet.
+                "async () => { await Promise.allSettled(document.getAnimations().map(a => a.finished)); return (await axe.run(document, { resultTypes: ['violations'] })).violations.map(v => ({ id: v.id, impact: v.impact, help: v.help, nodes: v.nodes.map(n => n.html) })); }");
             return result.EnumerateArray()
                 .Where(v => Blocking.Contains(v.GetProperty("impact").GetString()))
                 .Select(v => $"{v.GetProperty("id")}: {v.GetProperty("help")} {string.Join(" | ", v.GetProperty("nodes").EnumerateArray().Select(n => n.GetString()))}")

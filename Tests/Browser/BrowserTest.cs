@@ -20,7 +20,7 @@ namespace GptDialogue.Browser
         public async Task StartBrowser()
         {
             // Software rendering on a busy machine takes its time; the limit only ends a test that hangs.
-            Assertions.SetDefaultExpectTimeout(30_000);
+            Assertions.SetDefaultExpectTimeout(60_000);
             _playwright = await Playwright.CreateAsync();
             _browser = await Chromium.StartAsync(_playwright);
         }

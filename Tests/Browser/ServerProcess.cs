@@ -48,7 +48,7 @@ namespace GptDialogue.Browser
             server._process.BeginErrorReadLine();
             try
             {
-                server.Address = await server._address.Task.WaitAsync(limit ?? TimeSpan.FromSeconds(60));
+                server.Address = await server._address.Task.WaitAsync(limit ?? TimeSpan.FromMinutes(2));
                 return server;
             }
             catch (Exception fault)

@@ -38,7 +38,7 @@ namespace GptDialogue.Browser
             var options = new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height } };
             configure?.Invoke(options);
             var context = await browser.NewContextAsync(options);
-            context.SetDefaultTimeout(60_000);
+            context.SetDefaultTimeout(120_000);
             var watched = new WatchedPage(context, await context.NewPageAsync());
             watched.Watch(watched.Page);
             await watched.Page.GotoAsync(url);

@@ -71,6 +71,10 @@ namespace GptDialogue.Unity.Tests
             Assert.That(reached, Is.True, otherwise ?? "It did not happen within a minute of frames.");
         }
 
+        /// <summary>Waits, without a frame, until the engine has made all that it was asked for.</summary>
+        public static void UntilMade() =>
+            Assert.That(SpinWait.SpinUntil(() => DialogueHost.Current!.Engine!.Figures.QueueDepth == 0, Patience), Is.True);
+
         public static void Frames(int count)
         {
             for (var i = 0; i < count; i++)

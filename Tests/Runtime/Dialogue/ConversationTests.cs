@@ -106,7 +106,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue
 
             _engine.Dispose();
 
-            Assert.That(Task.WaitAll(pending.Select(p => (Task)p.Completion).ToArray(), TimeSpan.FromSeconds(20)), Is.True);
+            Assert.That(Task.WaitAll(pending.Select(p => (Task)p.Completion).ToArray(), TimeSpan.FromSeconds(60)), Is.True);
             Assert.That(() => conversation.Say("still there?"), Throws.InstanceOf<GptDialogueException>());
         }
 

@@ -107,7 +107,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue
         [Test]
         public void Dispose_OfTheEngineMidReply_CompletesEveryReply()
         {
-            var stage = new Stage();
+            var stage = new Stage(2, new DialogueOptions { StopTimeout = TimeSpan.FromSeconds(60) }); // not what is tested here
             var replies = Enumerable.Range(0, 12).Select(i => stage.Open((ulong)i).Say("hello")).ToArray();
             stage.Engine.Dispose();
             Assert.That(Task.WaitAll(replies.Select(reply => (Task)reply.Completion).ToArray(), TimeSpan.FromSeconds(30)));

@@ -115,9 +115,7 @@ namespace GptDialogue.Runtime.Tests.Generation
         {
             _governor.FrameBudget = TimeSpan.FromMilliseconds(2);
             _governor.ReportFrame(Frame);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 100; i++) _governor.ReportFrame(Frame);
-            Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+            Assert.That(Garbage.Of(() => { for (var i = 0; i < 100; i++) _governor.ReportFrame(Frame); }), Is.Zero);
         }
 
         [Test]

@@ -119,9 +119,8 @@ namespace GptDialogue.Runtime.Tests.Generation
             var generator = Prompted(session, 20);
             var sampler = new Sampler(Varied, 1, session.VocabularySize);
             generator.Next(sampler);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 150; i++) generator.Next(sampler);
-            Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+            var allocated = Garbage.Of(() => { for (var i = 0; i < 150; i++) generator.Next(sampler); }, before: () => generator.RewindTo(20));
+            Assert.That(allocated, Is.Zero);
         }
 
         [Test]

@@ -251,13 +251,16 @@ namespace GptDialogue.Runtime.Tests.Generation
         {
             using var session = Fixture.Load("int8-kv8", rows: size);
             var scheduler = new Scheduler(session);
-            var tasks = Enumerable.Range(0, size)
-                .Select(i => new ScriptedTask(scheduler.NewLane(), Fixture.Tokens(session, 20 + i, i), Sampler(session, true, i), 100 + i)).ToArray();
-            foreach (var task in tasks) scheduler.Add(task);
-            while (tasks.Any(task => task.Tokens.Count < 2)) scheduler.Round(default);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            while (!scheduler.IsIdle) scheduler.Round(default);
-            Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+            ScriptedTask[] tasks = [];
+            void Begin()
+            {
+                tasks = Enumerable.Range(0, size)
+                    .Select(i => new ScriptedTask(scheduler.NewLane(), Fixture.Tokens(session, 20 + i, i), Sampler(session, true, i), 100 + i)).ToArray();
+                foreach (var task in tasks) scheduler.Add(task);
+                while (tasks.Any(task => task.Tokens.Count < 2)) scheduler.Round(default);
+            }
+
+            Assert.That(Garbage.Of(() => { while (!scheduler.IsIdle) scheduler.Round(default); }, Begin), Is.Zero);
             Assert.That(tasks.Select(task => task.Tokens.Count), Is.EqualTo(Enumerable.Range(100, size)));
         }
 

@@ -74,14 +74,16 @@ namespace GptDialogue.Runtime.Tests.Generation
             var buffer = new int[4];
             ring.TryWrite(1);
             ring.Read(buffer);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 100; i++)
+            var allocated = Garbage.Of(() =>
             {
-                ring.TryWrite(i);
-                ring.TryWrite([1, 2, 3]);
-                ring.Read(buffer);
-            }
-            Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+                for (var i = 0; i < 100; i++)
+                {
+                    ring.TryWrite(i);
+                    ring.TryWrite([1, 2, 3]);
+                    ring.Read(buffer);
+                }
+            });
+            Assert.That(allocated, Is.Zero);
         }
     }
 }

@@ -110,11 +110,14 @@ namespace GptDialogue.Runtime.Tests.Inference
             using var session = Fixture.Load(variant);
             var tokens = Fixture.Tokens(session, 200);
             Fixture.Append(session, 0, tokens);
-            session.Cache.RewindTo(0, 0);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            Fixture.Append(session, 0, tokens.AsSpan(0, 100));
-            for (var i = 0; i < 100; i++) session.Step(0, tokens.AsSpan(i, 1));
-            Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+            var allocated = Garbage.Of(
+                () =>
+                {
+                    Fixture.Append(session, 0, tokens.AsSpan(0, 100));
+                    for (var i = 0; i < 100; i++) session.Step(0, tokens.AsSpan(i, 1));
+                },
+                before: () => session.Cache.RewindTo(0, 0));
+            Assert.That(allocated, Is.Zero);
         }
 
         [Test]

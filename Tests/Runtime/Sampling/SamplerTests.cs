@@ -108,9 +108,7 @@ namespace GptDialogue.Runtime.Tests.Sampling
             var logits = Logits(new Random(2));
             var history = new[] { 1, 2, 3 };
             sampler.Sample(logits, history);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 100; i++) sampler.Sample(logits, history);
-            Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+            Assert.That(Garbage.Of(() => { for (var i = 0; i < 100; i++) sampler.Sample(logits, history); }), Is.Zero);
         }
 
         [Test]

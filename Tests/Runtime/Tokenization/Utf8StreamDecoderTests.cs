@@ -67,13 +67,15 @@ namespace GptDialogue.Runtime.Tests.Tokenization
             var decoder = new Utf8StreamDecoder();
             var piece = new char[16];
             decoder.Append("€"u8, piece);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 100; i++)
+            var allocated = Garbage.Of(() =>
             {
-                decoder.Append("\u20ac"u8[..2], piece);
-                decoder.Append("\u20ac"u8[2..], piece);
-            }
-            Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+                for (var i = 0; i < 100; i++)
+                {
+                    decoder.Append("\u20ac"u8[..2], piece);
+                    decoder.Append("\u20ac"u8[2..], piece);
+                }
+            });
+            Assert.That(allocated, Is.Zero);
         }
     }
 }

@@ -109,14 +109,17 @@ namespace GptDialogue.Runtime.Tests.Worlds
             Condition condition = Condition.Parse("!a and (b or trust >= 2) and not trust == 7");
             var state = new GameState { Trust = 3 };
             condition.Evaluate(state);
-            long before = GC.GetAllocatedBytesForCurrentThread();
             bool held = false;
-            for (int i = 0; i < 1000; i++)
-            {
-                held |= condition.Evaluate(state);
-            }
 
-            Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+            var allocated = Garbage.Of(() =>
+            {
+                for (int i = 0; i < 1000; i++)
+                {
+                    held |= condition.Evaluate(state);
+                }
+            });
+
+            Assert.That(allocated, Is.Zero);
             Assert.That(held, Is.True);
         }
     }

@@ -125,7 +125,7 @@ namespace GptDialogue.Studio.Tests.Files
 
             _project.Write(Path, "id: seen\n");
 
-            await seen.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            await seen.Task.WaitAsync(TimeSpan.FromSeconds(60));
         }
 
         [Test]

@@ -27,7 +27,6 @@ namespace GptDialogue.Studio.Tests.Pages
         {
             _studio = await StudioSession.StartAsync();
             _client = new HttpClient { BaseAddress = new Uri(_studio.Address) };
-            SetDefaultExpectTimeout(30_000);
         }
 
         [OneTimeTearDown]
@@ -178,7 +177,7 @@ namespace GptDialogue.Studio.Tests.Pages
             var port = new Uri(_studio.Address).Port;
             foreach (var address in (await Dns.GetHostAddressesAsync(Dns.GetHostName())).Where(address => !IPAddress.IsLoopback(address)))
             {
-                using var outside = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+                using var outside = new HttpClient { Timeout = TimeSpan.FromSeconds(60) };
                 Assert.That(async () => await outside.GetAsync(new UriBuilder("http", address.ToString(), port).Uri), Throws.InstanceOf<HttpRequestException>());
             }
 

@@ -18,7 +18,6 @@ namespace GptDialogue.Studio.Tests.Pages
         public async Task Start()
         {
             _studio = await StudioSession.StartAsync();
-            SetDefaultExpectTimeout(30_000);
         }
 
         [OneTimeTearDown]
@@ -115,7 +114,7 @@ namespace GptDialogue.Studio.Tests.Pages
             await using var watched = await OpenAsync("/suites", 1400, 900);
             var page = watched.Page;
             await page.ClickAsync("#play");
-            await Expect(page.Locator("h1")).ToHaveTextAsync("2 of 3 passed", new LocatorAssertionsToHaveTextOptions { Timeout = 60_000 });
+            await Expect(page.Locator("h1")).ToHaveTextAsync("2 of 3 passed", new LocatorAssertionsToHaveTextOptions { Timeout = 120_000 });
             await Expect(page.Locator(".cases .broke")).ToContainTextAsync("says: moon");
 
             await page.GotoAsync(_studio.Address + "/suites");
@@ -123,7 +122,7 @@ namespace GptDialogue.Studio.Tests.Pages
             await page.CheckAsync("#side-by-side");
             await page.SelectOptionAsync("#right-bundle", "nano.gptbundle");
             await page.ClickAsync("#play");
-            await Expect(page.Locator("h1")).ToHaveTextAsync("Side by side", new LocatorAssertionsToHaveTextOptions { Timeout = 60_000 });
+            await Expect(page.Locator("h1")).ToHaveTextAsync("Side by side", new LocatorAssertionsToHaveTextOptions { Timeout = 120_000 });
             await Expect(page.Locator(".pair")).Not.ToHaveCountAsync(0);
             await Expect(page.Locator(".pair mark").First).ToBeVisibleAsync();
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = RepositoryFolder.Screenshot("studio-compare") });
@@ -141,7 +140,7 @@ namespace GptDialogue.Studio.Tests.Pages
             await page.ClickAsync("#tab-attack");
             await page.ClickAsync("#attack");
 
-            await Expect(page.Locator("#attack-sum")).ToContainTextAsync(new Regex(@"\d+ of \d+ held, mara"), new LocatorAssertionsToContainTextOptions { Timeout = 120_000 });
+            await Expect(page.Locator("#attack-sum")).ToContainTextAsync(new Regex(@"\d+ of \d+ held, mara"), new LocatorAssertionsToContainTextOptions { Timeout = 300_000 });
             await Expect(page.Locator(".attacks .fault", new PageLocatorOptions { HasText = "gives away" })).ToHaveCountAsync(0);
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = RepositoryFolder.Screenshot("studio-attack") });
             AssertQuiet(watched);
@@ -157,6 +156,7 @@ namespace GptDialogue.Studio.Tests.Pages
             await Expect(page.Locator("#f-role")).ToHaveValueAsync("marsh healer");
 
             await page.FillAsync("#f-role", "old healer");
+            await Expect(page.Locator("#save")).ToBeEnabledAsync(); // the program knows of it before the other one writes
             File.WriteAllText(_studio.PathOf("ysolt.npc.yaml"), text.Replace("herb healer", "their healer"));
             await Expect(page.Locator(".conflict")).ToContainTextAsync("Another program changed this file");
             await page.ClickAsync("#save");

@@ -39,8 +39,7 @@ namespace GptDialogue.Unity.Tests.Runtime
             characters = 0;
 
             var talk = npc.SayAsync("And the iron key?");
-            // A second conversation is answered after the first, which then waits, complete, for its frame: one frame takes it all but the end.
-            DialogueHost.Current!.Engine!.Open(Stage.World.Pack, "tam").Say("Hello").Wait();
+            Stage.UntilMade(); // the reply waits, complete, for its frame: one frame takes it all but the end
             var drained = Allocated(1, update);
 
             Assert.That(talk.IsCompleted, Is.True);

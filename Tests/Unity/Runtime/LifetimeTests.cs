@@ -12,7 +12,7 @@ namespace GptDialogue.Unity.Tests.Runtime
     public sealed class LifetimeTests
     {
         private const string Line = "What happened to the bridge?";
-        private static readonly TimeSpan Reload = TimeSpan.FromSeconds(5);
+        private static readonly TimeSpan Reload = TimeSpan.FromSeconds(60);
 
         private DialogueNpc _npc = null!;
         private EventLog _log = null!;
@@ -66,8 +66,7 @@ namespace GptDialogue.Unity.Tests.Runtime
             Reply(); // opens the conversation, so that the next line is asked at once
             _log.Names.Clear();
             var talk = _npc.SayAsync(Line);
-            // A second conversation of the same engine is served after the first, so the first reply waits, complete, for its frame.
-            DialogueHost.Current!.Engine!.Open(Stage.World.Pack, "tam").Say(Line).Wait();
+            Stage.UntilMade(); // the reply waits, complete, for its frame
             Object.DestroyImmediate(_npc);
 
             AssertOver(talk);

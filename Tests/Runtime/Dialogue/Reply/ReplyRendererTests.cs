@@ -88,9 +88,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reply
             }
 
             Say();
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            Say();
-            Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+            Assert.That(Garbage.Of(Say), Is.Zero);
             Assert.That(_renderer.Text, Does.Contain("ale for 2 copper from Captain Orrin, and an iron key. They say the spring flood"));
         }
 

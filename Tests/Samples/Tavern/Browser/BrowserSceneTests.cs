@@ -163,7 +163,7 @@ namespace GptDialogue.Samples.Tests.Tavern.Browser
 
         private static async Task Until(ClientWebSocket socket, Func<JsonElement, bool> condition)
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
             var buffer = new byte[1 << 20];
             while (true)
             {

@@ -17,7 +17,7 @@ namespace GptDialogue.Samples.Tests.Tavern.Browser
             await keys.PressAsync("p");
             await TabToAsync(game.Page, "Walk up to Mara Fenwick");
             await keys.PressAsync("Enter");
-            await Assertions.Expect(game.Page.Locator("#line")).ToBeFocusedAsync(new() { Timeout = 30_000 });
+            await Assertions.Expect(game.Page.Locator("#line")).ToBeFocusedAsync(new() { Timeout = 120_000 });
             await keys.TypeAsync("can i see what you sell");
             await keys.PressAsync("Enter");
             await Assertions.Expect(game.Page.Locator("#shop")).ToBeVisibleAsync();

@@ -59,7 +59,7 @@ namespace GptDialogue.Samples.Tests.Tavern.Browser
         {
             await Page.GetByRole(AriaRole.Button, new() { Name = "People" }).ClickAsync();
             await Page.GetByRole(AriaRole.Button, new() { Name = "Walk up to " + name }).ClickAsync();
-            await Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true }).WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
+            await Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true }).WaitForAsync(new LocatorWaitForOptions { Timeout = 120_000 });
         }
 
         /// <summary>Types a line and waits for the whole reply; returns it.</summary>
@@ -67,6 +67,7 @@ namespace GptDialogue.Samples.Tests.Tavern.Browser
         {
             var replies = Page.Locator("#lines p.them");
             var before = await replies.CountAsync();
+            await Assertions.Expect(Page.Locator("#say")).ToBeEnabledAsync(); // the last reply has ended
             await Page.FillAsync("#line", line);
             await Page.Keyboard.PressAsync("Enter");
             await Page.WaitForFunctionAsync("n => document.querySelectorAll('#lines p.them').length > n && document.querySelector('#lines').ariaBusy === 'false'", before);

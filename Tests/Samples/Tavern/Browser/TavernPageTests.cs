@@ -20,7 +20,7 @@ namespace GptDialogue.Samples.Tests.Tavern.Browser
             await using var game = await TavernPage.OpenAsync(Browser);
             await game.Page.FocusAsync("#stage");
             await game.Page.Keyboard.DownAsync("ArrowDown");
-            await Assertions.Expect(game.Page.Locator("#place")).ToHaveTextAsync("Hollowmere", new() { Timeout = 30_000 });
+            await Assertions.Expect(game.Page.Locator("#place")).ToHaveTextAsync("Hollowmere", new() { Timeout = 120_000 });
             await game.Page.Keyboard.UpAsync("ArrowDown");
             await game.Page.WaitForFunctionAsync("() => !hollowmere.village.player.moving");
             Assert.That((await game.PlayerAsync()).Y, Is.GreaterThan(26));
@@ -122,7 +122,7 @@ namespace GptDialogue.Samples.Tests.Tavern.Browser
 
             await game.Page.FocusAsync("#stage");
             await game.Page.EvaluateAsync("() => hollowmere.walk(31, 2)");
-            await Assertions.Expect(game.Page.Locator("#place")).ToHaveTextAsync("Saltgate", new() { Timeout = 30_000 });
+            await Assertions.Expect(game.Page.Locator("#place")).ToHaveTextAsync("Saltgate", new() { Timeout = 120_000 });
             AssertQuiet(game.Watched);
         }
 
