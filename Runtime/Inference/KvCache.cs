@@ -18,6 +18,7 @@ namespace GptDialogue.Inference
         private readonly long[] _rowShape;
         private readonly int _elementSize;
         private readonly CacheMemory _memory;
+        private readonly object _gate;
         private readonly OrtAllocator? _allocator;
         private bool _canCopy = true;
 
@@ -29,6 +30,7 @@ namespace GptDialogue.Inference
             _rowShape = new long[] { 1, heads, capacity, headSize };
             _lengths = new int[rows];
             _memory = device.Memory;
+            _gate = DeviceGate.Of(device);
             _blocks = new OrtValue[RowsAreSeparate ? rows : 1][];
             // Behind the last row lies one more for rounding runs up, see EvenRun.
             var rowsOfBlock = RowsAreSeparate ? 1 : rows + 1;
@@ -177,7 +179,7 @@ namespace GptDialogue.Inference
             if (!_canCopy) return false;
             try
             {
-                OrtEnv.Instance().CopyTensors(View(fromRow, 1), View(toRow, 1), null);
+                lock (_gate) OrtEnv.Instance().CopyTensors(View(fromRow, 1), View(toRow, 1), null);
                 return true;
             }
             catch (Exception e) when (SessionFactory.IsProviderFault(e))

@@ -11,6 +11,7 @@ namespace GptDialogue.Inference
     /// </summary>
     internal sealed class LoadedGraph : IDisposable
     {
+        private readonly object _gate;
         private readonly InferenceSession _session;
         private readonly Dictionary<RunShape, RunBinding> _bindings = new Dictionary<RunShape, RunBinding>();
 
@@ -27,17 +28,21 @@ namespace GptDialogue.Inference
             ModelBytes = model.Length;
             VocabularySize = sizes.VocabularySize;
             var where = $"{source}, variant '{variant}' on {options.Device.Name}";
-            _session = SessionFactory.Create(model, options.Device, where);
-            try
+            _gate = DeviceGate.Of(options.Device);
+            lock (_gate)
             {
-                Cache = SessionFactory.CreateCache(_session, sizes, options, where);
-                Buffers = new RunBuffers(Math.Min(ModelSession.MaxChunk, Cache.Capacity), Cache.Rows, VocabularySize);
-                LargestPiece = Math.Min(ModelSession.MaxChunk, Cache.Capacity);
-            }
-            catch
-            {
-                Dispose();
-                throw;
+                _session = SessionFactory.Create(model, options.Device, where);
+                try
+                {
+                    Cache = SessionFactory.CreateCache(_session, sizes, options, where);
+                    Buffers = new RunBuffers(Math.Min(ModelSession.MaxChunk, Cache.Capacity), Cache.Rows, VocabularySize);
+                    LargestPiece = Math.Min(ModelSession.MaxChunk, Cache.Capacity);
+                }
+                catch
+                {
+                    Dispose();
+                    throw;
+                }
             }
         }
 
@@ -59,26 +64,32 @@ namespace GptDialogue.Inference
         /// <summary>Runs what the buffers hold. Throws whatever the provider throws.</summary>
         public void Run(RunShape shape, RunOptions options)
         {
-            Device.BeginRun(options);
-            Prepare(shape).Run(_session, options);
+            lock (_gate)
+            {
+                Device.BeginRun(options);
+                Prepare(shape).Run(_session, options);
+            }
         }
 
         /// <summary>Makes the binding of a shape, unless there is one.</summary>
         public RunBinding Prepare(RunShape shape)
         {
             if (_bindings.TryGetValue(shape, out var binding)) return binding;
-            binding = new RunBinding(_session, Buffers, Cache, shape, VocabularySize, Device.Memory != CacheMemory.Host);
+            lock (_gate) binding = new RunBinding(_session, Buffers, Cache, shape, VocabularySize, Device.Memory != CacheMemory.Host);
             _bindings.Add(shape, binding);
             return binding;
         }
 
         public void Dispose()
         {
-            foreach (var binding in _bindings.Values) binding.Dispose();
-            _bindings.Clear();
-            Cache?.Dispose();
-            Buffers?.Dispose();
-            _session?.Dispose();
+            lock (_gate)
+            {
+                foreach (var binding in _bindings.Values) binding.Dispose();
+                _bindings.Clear();
+                Cache?.Dispose();
+                Buffers?.Dispose();
+                _session?.Dispose();
+            }
         }
     }
 }

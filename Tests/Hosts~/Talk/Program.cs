@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using GptDialogue.Bundles;
 using GptDialogue.Dialogue;
 using GptDialogue.Generation;
@@ -59,12 +60,14 @@ namespace GptDialogue.Hosts
                 var wanted = Value(arguments, "--device") ?? "cpu";
                 if (engine.DeviceReport.Device != wanted) throw new GptDialogueException($"{wanted} does not run here.");
                 var world = WorldPack.Load(arguments[1]);
+                // Another session beside the engine's: some providers have to be kept from running both at once.
+                var free = Task.Run(() => FreeText(arguments, options));
                 var conversation = engine.Open(world, arguments[2], null, new ConversationOptions { Seed = 7 });
                 // The second begins with the same card, which is copied from the first one's row where the device can copy.
                 var other = engine.Open(world, arguments[2], null, new ConversationOptions { Seed = 8 });
                 var talk = string.Concat(_lines.Select(line => Exchange(conversation, line))) + Exchange(other, _lines[1]) + Exchange(conversation, _lines[2]);
                 if (engine.DeviceReport.Device != wanted) throw new GptDialogueException($"{wanted} was lost: {engine.DeviceReport}");
-                return talk + FreeText(arguments, options);
+                return talk + free.Result;
             }
         }
 
