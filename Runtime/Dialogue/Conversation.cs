@@ -84,7 +84,7 @@ namespace GptDialogue.Dialogue
         public void Prepare()
         {
             if (_disposed || Busy) return;
-            _engine.Worker.TryEnqueue(new PrepareTask(this));
+            _engine.Worker.TryEnqueue(new PrepareTask(this, TaskPriority.Background));
         }
 
         /// <summary>
@@ -128,10 +128,13 @@ namespace GptDialogue.Dialogue
             }
         }
 
-        /// <summary>After a reply, while the player reads: the shortened history is run; on the worker thread.</summary>
+        /// <summary>
+        /// After a reply, while the player reads: the shortened history is run, long frames or not, or the next reply would have to wait
+        /// for it; on the worker thread.
+        /// </summary>
         internal void Replied()
         {
-            if (!Lane.IsClosed && Lane.Waiting.Count == 0) _engine.Worker.TryEnqueue(new PrepareTask(this));
+            if (!Lane.IsClosed && Lane.Waiting.Count == 0) _engine.Worker.TryEnqueue(new PrepareTask(this, TaskPriority.Normal));
         }
 
         private ReplyTask NewReply(string? text, GameState state, SayOptions options, Preparation? ahead) =>

@@ -8,11 +8,11 @@ namespace GptDialogue.Dialogue
     {
         private readonly Speaker _speaker;
 
-        public PrepareTask(Conversation conversation)
+        public PrepareTask(Conversation conversation, TaskPriority priority)
             : base(conversation.Lane)
         {
             _speaker = conversation.Speaker;
-            Priority = TaskPriority.Background;
+            Priority = priority;
         }
 
         protected internal override bool Yields => true;
@@ -41,6 +41,7 @@ namespace GptDialogue.Dialogue
         {
             _reply = reply;
             _closed = closed;
+            Priority = reply.Priority;
             reply.Reply.CancelledBy(Cancel);
         }
 

@@ -57,6 +57,8 @@ namespace GptDialogue.Dialogue
 
         protected internal override TimeSpan Deadline => _ahead?.IsWaiting == true ? TimeSpan.MaxValue : _clock.Deadline;
 
+        protected internal override bool IsAwaited => Priority == TaskPriority.Focus && !_clock.HasWord && _ahead?.IsWaiting != true;
+
         protected internal override bool Begin()
         {
             _ahead?.Began(_conversation);

@@ -95,13 +95,18 @@ namespace GptDialogue.Generation
         }
 
         /// <summary>How long the worker has to wait before it may run again; zero if it may now.</summary>
-        internal TimeSpan Delay()
+        /// <param name="awaited">
+        /// Whether the player waits for a first word. It takes a few milliseconds: limits of the game hold, but it is not put off for
+        /// frames that were long before.
+        /// </param>
+        internal TimeSpan Delay(bool awaited = false)
         {
             lock (_gate)
             {
                 var now = _clock.Now;
                 var wait = TimeSpan.Zero;
-                var limit = FrameLimit();
+                var share = awaited ? 1 : _share;
+                var limit = FrameLimit(share);
                 if (limit > 0 && _credit <= 0)
                 {
                     var end = _frameStart + _silence;
@@ -110,8 +115,8 @@ namespace GptDialogue.Generation
                 }
                 if (_tokensPerSecond > 0)
                 {
-                    Refill(now);
-                    if (_tokens < 1) wait = Max(wait, TimeSpan.FromSeconds((1 - _tokens) / (_tokensPerSecond * _share)));
+                    Refill(now, share);
+                    if (_tokens < 1) wait = Max(wait, TimeSpan.FromSeconds((1 - _tokens) / (_tokensPerSecond * share)));
                 }
                 return wait;
             }
@@ -130,22 +135,22 @@ namespace GptDialogue.Generation
         internal void Waking(Action wake) => _wake = wake;
 
         /// <summary>Seconds of run time per frame; 0 for no limit.</summary>
-        private double FrameLimit() =>
-            _frameBudget > TimeSpan.Zero ? _frameBudget.TotalSeconds * _share
-            : _share < 1 ? _typicalFrame * _share
+        private double FrameLimit(double share) =>
+            _frameBudget > TimeSpan.Zero ? _frameBudget.TotalSeconds * share
+            : share < 1 ? _typicalFrame * share
             : 0;
 
         private void BeginFrame(TimeSpan now)
         {
-            var limit = FrameLimit();
+            var limit = FrameLimit(_share);
             // What was not used is not saved up: a burst after a quiet time is just what would be felt.
             _credit = Math.Min(_credit + limit, limit);
             _frameStart = now;
         }
 
-        private void Refill(TimeSpan now)
+        private void Refill(TimeSpan now, double share)
         {
-            var rate = _tokensPerSecond * _share;
+            var rate = _tokensPerSecond * share;
             // At most a twentieth of a second at once, and at least one token, or slow rates would never reach one.
             _tokens = Math.Min(_tokens + (now - _refilled).TotalSeconds * rate, Math.Max(1, rate / 20));
             _refilled = now;

@@ -38,6 +38,11 @@ namespace GptDialogue.Generation
         /// <summary>Whether it is dropped, cancelled, as soon as another task waits behind it.</summary>
         protected internal virtual bool Yields => false;
 
+        /// <summary>
+        /// Whether somebody waits for it to begin to speak: until then less urgent texts rest, and long frames do not hold it back.
+        /// </summary>
+        protected internal virtual bool IsAwaited => false;
+
         /// <summary>Puts the prompt into the lane's generator. False if there is nothing to run: the task is done.</summary>
         protected internal abstract bool Begin();
 

@@ -184,7 +184,7 @@ namespace GptDialogue.Generation
         private void Rest(bool ran)
         {
             if (!ran && !_scheduler.IsIdle) Sleep(_nap);
-            for (var wait = _governor.Delay(); wait > TimeSpan.Zero && !_scheduler.IsIdle; wait = _governor.Delay())
+            for (var wait = Delay(); wait > TimeSpan.Zero && !_scheduler.IsIdle; wait = Delay())
             {
                 if (_inbox.IsClosed || _session.IsLost) return;
                 Sleep(wait < _nap ? wait : _nap);
@@ -193,6 +193,8 @@ namespace GptDialogue.Generation
                 _inbox.Count(_scheduler);
             }
         }
+
+        private TimeSpan Delay() => _governor.Delay(_scheduler.IsAwaited);
 
         private void Sleep(TimeSpan limit)
         {

@@ -24,7 +24,7 @@ namespace GptDialogue.Generation
             {
                 var head = lane.Head;
                 if (head == null || head.HasEnded || (head.HasBegun && lane.Generator.Row != Generator.NoRow)) continue;
-                if (PauseBackground && head.Priority == TaskPriority.Background) continue;
+                if (Rests(head)) continue;
                 if (best == null || Before(head, best.Head!)) best = lane;
             }
             if (best == null || !_rows.CanLease(best, best.Head!.Priority)) return;

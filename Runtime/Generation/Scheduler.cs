@@ -20,11 +20,15 @@ namespace GptDialogue.Generation
         /// <summary>Pieces up to this length are run in every round: they are no prompts but tokens that were certain beforehand.</summary>
         private const int ShortPiece = 4;
 
+        /// <summary>After so many rounds in which less urgent texts rested they get one.</summary>
+        private const int MostRests = 40;
+
         private readonly IModelSession _session;
         private readonly RowPool _rows;
         private readonly List<Lane> _lanes = new List<Lane>();
         private readonly int[] _next;
         private long _arrivals;
+        private int _rests; // rounds in a row
 
         /// <summary>Makes a scheduler for all rows of a session.</summary>
         public Scheduler(IModelSession session)
@@ -49,6 +53,17 @@ namespace GptDialogue.Generation
         /// <summary>Whether there is anything to run or to end.</summary>
         public bool IsIdle => _lanes.Count == 0;
 
+        /// <summary>Whether somebody waits for a text to begin.</summary>
+        internal bool IsAwaited
+        {
+            get
+            {
+                foreach (var lane in _lanes)
+                    if (lane.Head?.IsAwaited == true) return true;
+                return false;
+            }
+        }
+
         /// <summary>Number of tasks that have not ended.</summary>
         internal int OpenTasks { get; private set; }
 
@@ -71,6 +86,9 @@ namespace GptDialogue.Generation
         {
             var runs = _session.RunCount;
             EndDue(now);
+            // A run of one text takes a fraction of the time of a run of many: whoever is spoken to begins much sooner when the others
+            // are silent for these few runs.
+            _rests = IsAwaited && _rests < MostRests ? _rests + 1 : 0;
             Admit();
             Speak();
             Prefill();
@@ -202,9 +220,11 @@ namespace GptDialogue.Generation
             return best;
         }
 
-        private bool MayRun(Lane lane) =>
-            lane.Current != null && lane.Generator.Row != Generator.NoRow
-            && !(PauseBackground && lane.Current.Priority == TaskPriority.Background);
+        private bool MayRun(Lane lane) => lane.Current != null && lane.Generator.Row != Generator.NoRow && !Rests(lane.Current);
+
+        /// <summary>Whether a text has to let others go first.</summary>
+        private bool Rests(GenerationTask task) =>
+            (PauseBackground && task.Priority == TaskPriority.Background) || (_rests > 0 && task.Priority < TaskPriority.Focus);
 
         private static bool Before(GenerationTask a, GenerationTask b) =>
             a.Priority != b.Priority ? a.Priority > b.Priority : a.Arrival < b.Arrival;

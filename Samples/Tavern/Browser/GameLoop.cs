@@ -12,8 +12,9 @@ using GptDialogue.Samples.Tavern.Village;
 namespace GptDialogue.Samples.Tavern.Browser
 {
     /// <summary>
-    /// The thread that owns the game: takes the page's messages, ticks sixty times a second, sends what changed. Connections only
-    /// queue and never touch the game.
+    /// The thread that owns the game: ticks sixty times a second and sends what changed. What the page says is heard at once, between
+    /// two ticks, and so is the first word of an answer: a sixtieth of a second twice would be felt. Connections only queue and never
+    /// touch the game.
     /// </summary>
     internal sealed class GameLoop : IDisposable
     {
@@ -21,11 +22,15 @@ namespace GptDialogue.Samples.Tavern.Browser
         private const int MostTicksAtOnce = 6;
         private const int TicksPerFigures = 30;
 
+        // How often the game looks for a first word.
+        private const int ListeningMs = 1;
+
         private readonly TavernPlay _play;
         private readonly PageView _view = new();
         private readonly VillagePlay _village;
         private readonly Figures _figures;
         private readonly ConcurrentQueue<Action> _inbox = new();
+        private readonly AutoResetEvent _arrived = new(false);
         private readonly Thread _thread;
         private volatile bool _stopping;
         private long _ticks;
@@ -41,13 +46,13 @@ namespace GptDialogue.Samples.Tavern.Browser
         }
 
         /// <summary>Makes a tab the one that plays; whoever played before is told and let go.</summary>
-        public void Join(PageLink link) => _inbox.Enqueue(() => Welcome(link));
+        public void Join(PageLink link) => Queue(() => Welcome(link));
 
         /// <summary>A tab is gone.</summary>
-        public void Leave(PageLink link) => _inbox.Enqueue(() => Farewell(link));
+        public void Leave(PageLink link) => Queue(() => Farewell(link));
 
         /// <summary>Queues a message of a tab; one that does not play is not heard.</summary>
-        public void Receive(PageLink link, ClientMessage message) => _inbox.Enqueue(() =>
+        public void Receive(PageLink link, ClientMessage message) => Queue(() =>
         {
             if (link == _view.Link)
                 Obey(message);
@@ -57,7 +62,14 @@ namespace GptDialogue.Samples.Tavern.Browser
         public void Dispose()
         {
             _stopping = true;
+            _arrived.Set();
             _thread.Join(TimeSpan.FromSeconds(5));
+        }
+
+        private void Queue(Action act)
+        {
+            _inbox.Enqueue(act);
+            _arrived.Set();
         }
 
         private void Loop()
@@ -67,25 +79,39 @@ namespace GptDialogue.Samples.Tavern.Browser
             var before = clock.Elapsed;
             while (!_stopping)
             {
-                // A tick that comes late means a busy machine: the engine then leaves out work ahead of time.
-                _play.Engine.Governor.ReportFrame(clock.Elapsed - before);
-                before = clock.Elapsed;
+                Hear();
                 var due = (long)(clock.Elapsed.TotalSeconds / VillageScene.Step);
+                if (due > ticked)
+                {
+                    // A tick that comes late means a busy machine: the engine then leaves more of it to others.
+                    _play.Engine.Governor.ReportFrame(clock.Elapsed - before);
+                    before = clock.Elapsed;
+                }
+
                 if (due - ticked > MostTicksAtOnce)
                     ticked = due - MostTicksAtOnce;
                 for (; ticked < due; ticked++)
                     Tick();
-                Thread.Sleep(Math.Max(0, (int)(((ticked + 1) * VillageScene.Step - clock.Elapsed.TotalSeconds) * 1000)));
+                var rest = (int)Math.Ceiling((((ticked + 1) * VillageScene.Step) - clock.Elapsed.TotalSeconds) * 1000);
+                if (rest > 0)
+                    _arrived.WaitOne(IsListening ? Math.Min(rest, ListeningMs) : rest);
             }
 
             _view.Link?.Close(WebSocketCloseStatus.EndpointUnavailable);
         }
 
-        private void Tick()
+        private bool IsListening => _view.Link != null && _village.Talk.IsAwaited;
+
+        private void Hear()
         {
             while (_inbox.TryDequeue(out var act))
                 act();
+            if (IsListening)
+                _village.Listen();
+        }
 
+        private void Tick()
+        {
             // Nobody watches: the village waits, so that time does not run away from a player who closed the tab.
             if (_view.Link == null)
                 return;

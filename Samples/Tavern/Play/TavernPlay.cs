@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using GptDialogue.Dialogue;
 using GptDialogue.Samples.Tavern.Game;
 using GptDialogue.Worlds;
@@ -21,6 +22,7 @@ namespace GptDialogue.Samples.Tavern.Play
 
         private readonly ulong _seed;
         private readonly Dictionary<string, Conversation> _conversations = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, Task<Conversation>> _opening = new(StringComparer.Ordinal);
 
         private TavernPlay(DialogueEngine engine, WorldPack world, CharacterCard first, PlayOptions options)
         {
@@ -36,6 +38,9 @@ namespace GptDialogue.Samples.Tavern.Play
 
         /// <summary>Whose conversations have begun, by id.</summary>
         public IReadOnlyDictionary<string, Conversation> Conversations => _conversations;
+
+        /// <summary>Whether somebody's conversation is about to begin.</summary>
+        public bool IsOpening => _opening.Values.Any(opening => !opening.IsCompleted);
 
         /// <summary>The person the player talks to; null after walking away.</summary>
         public CharacterCard? Partner { get; private set; }
@@ -75,12 +80,25 @@ namespace GptDialogue.Samples.Tavern.Play
             return ConversationWith(partner).Say(line);
         }
 
+        /// <summary>
+        /// The player's conversation with a person. Beginning one takes longer than a game that draws can spare in a frame, so this is
+        /// done on another thread: null until it is there. Ask again.
+        /// </summary>
+        public Conversation? Reach(CharacterCard person)
+        {
+            if (_conversations.TryGetValue(person.Id, out var conversation))
+                return conversation;
+            if (!_opening.TryGetValue(person.Id, out var opening))
+                _opening.Add(person.Id, opening = Task.Run(Opener(person)));
+            return opening.IsCompleted ? ConversationWith(person) : null;
+        }
+
         /// <summary>The player's conversation with a person; begins it when it is the first.</summary>
         public Conversation ConversationWith(CharacterCard person)
         {
             if (!_conversations.TryGetValue(person.Id, out var conversation))
             {
-                conversation = Engine.Open(Game.World, person.Id, Game.StateFor(person), new ConversationOptions { Seed = _seed });
+                conversation = _opening.Remove(person.Id, out var opening) ? opening.GetAwaiter().GetResult() : Opener(person)();
                 _conversations.Add(person.Id, conversation);
             }
 
@@ -93,6 +111,9 @@ namespace GptDialogue.Samples.Tavern.Play
             foreach (var conversation in _conversations.Values)
                 conversation.Dispose();
             _conversations.Clear();
+            foreach (var opening in _opening.Values)
+                _ = opening.ContinueWith(opened => opened.Result.Dispose(), TaskContinuationOptions.OnlyOnRanToCompletion);
+            _opening.Clear();
             foreach (var conversation in conversations)
                 _conversations.Add(conversation.Character.Id, conversation);
             Game = game;
@@ -112,5 +133,11 @@ namespace GptDialogue.Samples.Tavern.Play
 
         /// <summary>Frees the model.</summary>
         public void Dispose() => Engine.Dispose();
+
+        private Func<Conversation> Opener(CharacterCard person)
+        {
+            var (world, state) = (Game.World, Game.StateFor(person));
+            return () => Engine.Open(world, person.Id, state, new ConversationOptions { Seed = _seed });
+        }
     }
 }

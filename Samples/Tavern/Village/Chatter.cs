@@ -40,6 +40,9 @@ namespace GptDialogue.Samples.Tavern.Village
         /// <summary>Number of answers that are being generated right now.</summary>
         public int Speaking => _exchanges.Count(e => e.IsSpeaking);
 
+        /// <summary>Whether somebody is about to begin.</summary>
+        public bool IsOpening => _exchanges.Any(e => e.IsOpening);
+
         /// <summary>Begins, continues and ends the talks.</summary>
         /// <param name="scene">The village.</param>
         /// <param name="partner">Whom the player talks to: that person has no ear for others.</param>

@@ -1,4 +1,6 @@
 using System;
+using System.Threading;
+using System.Threading.Tasks;
 using GptDialogue.Dialogue;
 using GptDialogue.Generation;
 using GptDialogue.Samples.Tavern.Game;
@@ -27,8 +29,7 @@ namespace GptDialogue.Samples.Tavern.Village
         private readonly TavernGame _game;
         private readonly IGameState _state;
         private readonly int _number;
-        private readonly Conversation _withA;
-        private readonly Conversation _withB;
+        private readonly Task<(Conversation WithA, Conversation WithB)> _opening;
         private Utterance? _answer;
         private string? _question;
         private float _wait;
@@ -44,8 +45,8 @@ namespace GptDialogue.Samples.Tavern.Village
             _number = number;
             // Neighbours neither buy secrets nor sell them: they see the story's flags and no trust.
             _state = new PersonState(game, string.Empty);
-            _withA = Open(engine, a, b);
-            _withB = Open(engine, b, a);
+            // On another thread, as it takes longer than a frame can spare.
+            _opening = Task.Run(() => (Open(engine, a, b), Open(engine, b, a)));
         }
 
         /// <summary>Who asks first.</summary>
@@ -56,6 +57,9 @@ namespace GptDialogue.Samples.Tavern.Village
 
         /// <summary>Whether they talk without pauses.</summary>
         public bool IsHasty { get; init; }
+
+        /// <summary>Whether the two cannot begin yet.</summary>
+        public bool IsOpening => !_opening.IsCompleted;
 
         /// <summary>Whether an answer is being generated.</summary>
         public bool IsSpeaking => _answer != null;
@@ -75,11 +79,15 @@ namespace GptDialogue.Samples.Tavern.Village
         }
 
         /// <summary>Gives up both conversations.</summary>
-        public void Dispose()
-        {
-            _withA.Dispose();
-            _withB.Dispose();
-        }
+        public void Dispose() => _opening.ContinueWith(
+            opened =>
+            {
+                opened.Result.WithA.Dispose();
+                opened.Result.WithB.Dispose();
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
 
         /// <summary>Passes time; false when the talk is over.</summary>
         public bool Tick(float seconds)
@@ -98,6 +106,8 @@ namespace GptDialogue.Samples.Tavern.Village
                 return true;
             if (_isEnding)
                 return false;
+            if (IsOpening)
+                return true;
             _wait -= seconds;
             if (_wait > 0)
                 return true;
@@ -123,7 +133,8 @@ namespace GptDialogue.Samples.Tavern.Village
 
         private void Answer()
         {
-            var conversation = Answerer == A ? _withA : _withB;
+            var (withA, withB) = _opening.GetAwaiter().GetResult();
+            var conversation = Answerer == A ? withA : withB;
             _answer = new Utterance(conversation.Say(_question, _aside), Answerer.Card.Id, Asker.Card.Id, _view);
             _question = null;
         }

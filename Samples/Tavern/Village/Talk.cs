@@ -15,6 +15,7 @@ namespace GptDialogue.Samples.Tavern.Village
 
         private Utterance? _speaking;
         private string? _next;
+        private bool _hasNewHints;
         private int _round;
 
         /// <summary>What was said, with everybody.</summary>
@@ -25,6 +26,9 @@ namespace GptDialogue.Samples.Tavern.Village
 
         /// <summary>The reply in progress; null when the partner is silent.</summary>
         public Utterance? Speaking => _speaking;
+
+        /// <summary>Whether the partner owes the player a first word.</summary>
+        public bool IsAwaited => _next != null || _speaking is { Sofar.Length: 0 };
 
         /// <summary>How the last finished reply went; null before the first.</summary>
         public ReplyResult? Last { get; private set; }
@@ -37,10 +41,12 @@ namespace GptDialogue.Samples.Tavern.Village
             Stop();
             play.TurnTo(person);
             Show();
-            Anticipate();
+            _hasNewHints = true;
         }
 
-        /// <summary>Says a line to the partner. While a reply is being said, the line waits for its end.</summary>
+        /// <summary>
+        /// Says a line to the partner. While a reply is being said, the line waits for its end; and for the conversation to be open.
+        /// </summary>
         public void Say(string line)
         {
             var text = line.Length > LongestLine ? line[..LongestLine] : line;
@@ -50,7 +56,7 @@ namespace GptDialogue.Samples.Tavern.Village
                 return;
             }
 
-            if (_speaking != null)
+            if (_speaking != null || play.Reach(partner) == null)
             {
                 _next = text;
                 return;
@@ -97,6 +103,13 @@ namespace GptDialogue.Samples.Tavern.Village
                 _next = null;
                 Say(line);
             }
+
+            // Replies to the offered lines are made while the player reads them.
+            if (_hasNewHints && _speaking == null && Partner is { } partner && play.Reach(partner) is { } conversation)
+            {
+                _hasNewHints = false;
+                conversation.Anticipate(Hints());
+            }
         }
 
         private void Finish(VillageScene scene, string speaker, ReplyResult reply)
@@ -126,14 +139,7 @@ namespace GptDialogue.Samples.Tavern.Village
             _round++;
             view.Changed();
             view.Hints(Hints());
-            Anticipate();
-        }
-
-        // Replies to the offered lines are made while the player reads them.
-        private void Anticipate()
-        {
-            if (Partner is { } partner)
-                play.ConversationWith(partner).Anticipate(Hints());
+            _hasNewHints = true;
         }
 
         private IReadOnlyList<string> Hints() => Partner == null ? [] : Suggestions.For(play.Game, Partner, _round);

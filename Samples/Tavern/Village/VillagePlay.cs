@@ -58,6 +58,9 @@ namespace GptDialogue.Samples.Tavern.Village
             }
         }
 
+        /// <summary>Shows words that have come since the last tick, without passing time.</summary>
+        public void Listen() => Talk.Tick(Scene);
+
         /// <summary>Steers the player; zero stops. Steering breaks off a way that was being walked.</summary>
         public void Steer(Vector2 direction)
         {

@@ -111,6 +111,19 @@ namespace GptDialogue.Runtime.Tests.Generation
         }
 
         [Test]
+        public void Delay_WhenAFirstWordIsAwaited_HoldsToTheBudgetButNotToPastFrames()
+        {
+            for (var i = 0; i < 100; i++) _governor.ReportFrame(Frame);
+            _governor.ReportFrame(Frame * 3);
+            _governor.Spent(TimeSpan.FromMilliseconds(12), 1);
+            Assert.That(_governor.Delay(awaited: true), Is.Zero);
+            Assert.That(_governor.Delay(), Is.GreaterThan(TimeSpan.Zero));
+
+            _governor.FrameBudget = TimeSpan.FromMilliseconds(2);
+            Assert.That(_governor.Delay(awaited: true), Is.GreaterThan(TimeSpan.Zero));
+        }
+
+        [Test]
         public void ReportFrame_EveryFrame_AllocatesNothing()
         {
             _governor.FrameBudget = TimeSpan.FromMilliseconds(2);

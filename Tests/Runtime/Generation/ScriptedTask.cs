@@ -22,6 +22,9 @@ namespace GptDialogue.Runtime.Tests.Generation
         /// <summary>A token that is certain after every chosen one; null for none.</summary>
         public int? Certain { get; init; }
 
+        /// <summary>Whether the player waits for its first token.</summary>
+        public bool Awaited { get; init; }
+
         /// <summary>Called on the worker thread before every token.</summary>
         public Action? BeforeToken { get; init; }
 
@@ -29,6 +32,8 @@ namespace GptDialogue.Runtime.Tests.Generation
         public int Ends { get; private set; }
 
         protected internal override TimeSpan Deadline => LateAfter;
+
+        protected internal override bool IsAwaited => Awaited && Tokens.Count == 0;
 
         protected internal override bool Begin()
         {

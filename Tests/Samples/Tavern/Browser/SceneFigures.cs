@@ -17,7 +17,7 @@ namespace GptDialogue.Samples.Tests.Tavern.Browser
         private const int Talking = 4;
         private const int Seconds = 20;
 
-        private static readonly string[] Lines =
+        internal static readonly string[] Lines =
         [
             "hello there", "what happened to the bridge?", "do you have a husband", "are you afraid of anything", "who is the blacksmith?",
             "how was your day?", "what do you think of captain orrin", "is there a healer here?", "tell me about the marsh lights", "good night, mara",
