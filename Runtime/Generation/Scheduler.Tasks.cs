@@ -37,6 +37,7 @@ namespace GptDialogue.Generation
             var task = lane.Waiting.Dequeue();
             lane.Current = task;
             task.HasBegun = true;
+            Counts.Begun++;
             try
             {
                 if (task.Begin()) return true;

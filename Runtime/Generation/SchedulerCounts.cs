@@ -15,6 +15,9 @@ namespace GptDialogue.Generation
         /// <summary>Tokens of prompts that were run.</summary>
         public long PrefilledTokens;
 
+        /// <summary>Tasks that began.</summary>
+        public long Begun;
+
         /// <summary>Tasks that ended, by how they did.</summary>
         public long Done;
 

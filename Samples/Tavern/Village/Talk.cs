@@ -14,7 +14,7 @@ namespace GptDialogue.Samples.Tavern.Village
         public const int LongestLine = 300;
 
         private Utterance? _speaking;
-        private string? _next;
+        private readonly Queue<string> _waiting = new();
         private bool _hasNewHints;
         private int _round;
 
@@ -28,7 +28,7 @@ namespace GptDialogue.Samples.Tavern.Village
         public Utterance? Speaking => _speaking;
 
         /// <summary>Whether the partner owes the player a first word.</summary>
-        public bool IsAwaited => _next != null || _speaking is { Sofar.Length: 0 };
+        public bool IsAwaited => _waiting.Count > 0 || _speaking is { Sofar.Length: 0 };
 
         /// <summary>How the last finished reply went; null before the first.</summary>
         public ReplyResult? Last { get; private set; }
@@ -58,7 +58,7 @@ namespace GptDialogue.Samples.Tavern.Village
 
             if (_speaking != null || play.Reach(partner) == null)
             {
-                _next = text;
+                _waiting.Enqueue(text);
                 return;
             }
 
@@ -70,7 +70,7 @@ namespace GptDialogue.Samples.Tavern.Village
         /// <summary>Cuts the reply short; what the player said is then unsaid.</summary>
         public void Stop()
         {
-            _next = null;
+            _waiting.Clear();
             _speaking?.Cancel();
         }
 
@@ -98,11 +98,8 @@ namespace GptDialogue.Samples.Tavern.Village
 
             if (_speaking == null && Partner != null && scene.Find(Partner.Id) is { } person && !scene.CanTalk(person))
                 TurnTo(null);
-            if (_speaking == null && _next is { } line)
-            {
-                _next = null;
-                Say(line);
-            }
+            if (_speaking == null && _waiting.Count > 0 && Partner is { } listener && play.Reach(listener) != null)
+                Say(_waiting.Dequeue());
 
             // Replies to the offered lines are made while the player reads them.
             if (_hasNewHints && _speaking == null && Partner is { } partner && play.Reach(partner) is { } conversation)

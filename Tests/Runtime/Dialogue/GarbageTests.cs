@@ -21,7 +21,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue
             using var engine = DialogueEngine.Load(Fixture.BundlePath, new DialogueOptions { Rows = size, Wrap = session => probe = new AllocationProbe(session) });
             var conversations = Enumerable.Range(0, size).Select(i => engine.Open(TestWorlds.Village(), "mara", null, new ConversationOptions { Seed = (ulong)i })).ToArray();
             Talk(conversations, 0);
-            probe!.Ends = () => engine.Figures.Replies;
+            probe!.Changes = () => engine.Worker.Scheduler.Counts.Begun + engine.Worker.Scheduler.Counts.Done;
 
             // The least of several tries: .NET itself allocates now and then on whatever thread makes it compile a method again.
             var drained = long.MaxValue;
@@ -68,10 +68,10 @@ namespace GptDialogue.Runtime.Tests.Dialogue
         private sealed class AllocationProbe(IModelSession inner) : IModelSession
         {
             private long _last = -1;
-            private long _ended;
+            private long _changed;
 
-            /// <summary>How many replies have ended: a round in which one ends makes its result, which is no matter of tokens.</summary>
-            public Func<long> Ends { get; set; } = () => 0;
+            /// <summary>How many tasks have begun and ended: reading a line and making a result are no matter of tokens.</summary>
+            public Func<long> Changes { get; set; } = () => 0;
 
             public long Tokens { get; private set; }
 
@@ -106,14 +106,14 @@ namespace GptDialogue.Runtime.Tests.Dialogue
             public void Step(int first, ReadOnlySpan<int> tokens)
             {
                 var now = GC.GetAllocatedBytesForCurrentThread();
-                var ended = Ends();
-                if (_last >= 0 && ended == _ended)
+                var changed = Changes();
+                if (_last >= 0 && changed == _changed)
                 {
                     Tokens++;
                     Bytes += now - _last;
                     if (now != _last) Amounts.Add(now - _last);
                 }
-                _ended = ended;
+                _changed = changed;
                 inner.Step(first, tokens);
                 _last = GC.GetAllocatedBytesForCurrentThread();
             }

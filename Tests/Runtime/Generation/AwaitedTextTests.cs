@@ -49,6 +49,7 @@ namespace GptDialogue.Runtime.Tests.Generation
             using var session = Fixture.Load(rows: 2);
             var scheduler = new Scheduler(session);
             var other = Add(scheduler, session, 10, 1, 5);
+            while (other.Tokens.Count == 0) scheduler.Round(default);
             for (var rounds = 0; other.Outcome == null; rounds++)
             {
                 Assert.That(rounds, Is.LessThan(1000));

@@ -116,7 +116,7 @@ namespace GptDialogue.Runtime.Tests.Generation
             for (var i = 0; i < 100; i++) _governor.ReportFrame(Frame);
             _governor.ReportFrame(Frame * 3);
             _governor.Spent(TimeSpan.FromMilliseconds(12), 1);
-            Assert.That(_governor.Delay(awaited: true), Is.Zero);
+            Assert.That(_governor.Delay(awaited: true), Is.EqualTo(TimeSpan.Zero));
             Assert.That(_governor.Delay(), Is.GreaterThan(TimeSpan.Zero));
 
             _governor.FrameBudget = TimeSpan.FromMilliseconds(2);
