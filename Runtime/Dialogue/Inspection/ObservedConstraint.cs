@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Reply;
 using GptDialogue.Generation;
 
@@ -17,6 +18,7 @@ namespace GptDialogue.Dialogue
         private float[] _before = Array.Empty<float>();
         private float[] _after = Array.Empty<float>();
         private int _allowed;
+        private int _family = -1;
 
         public ObservedConstraint(ITokenConstraint inner, VocabularyMap vocabulary, IReplyObserver observer)
         {
@@ -37,9 +39,10 @@ namespace GptDialogue.Dialogue
             _inner.Accept(token);
             var shown = Likeliest(_before).Concat(Likeliest(_after)).Append(token).Distinct().OrderByDescending(id => _before[id]).ThenBy(id => id);
             _observer.Chosen(new ReplyToken(Alternative(token), _allowed, shown.Select(Alternative).ToList()));
+            if (Control.IsFamily(token)) _family = Control.FamilyOf(token);
         }
 
-        private TokenAlternative Alternative(int id) => new TokenAlternative(id, TokenSpelling.Of(id, _vocabulary), _before[id], _after[id]);
+        private TokenAlternative Alternative(int id) => new TokenAlternative(id, TokenSpelling.OfReply(id, _vocabulary, _family), _before[id], _after[id]);
 
         private static IEnumerable<int> Likeliest(float[] probabilities)
         {

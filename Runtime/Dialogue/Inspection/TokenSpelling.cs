@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Reply;
@@ -11,6 +12,8 @@ namespace GptDialogue.Dialogue
     /// <summary>Tokens in words, for tools.</summary>
     internal static class TokenSpelling
     {
+        private const int NamesOfFamily = 2;
+
         private static readonly UTF8Encoding _strict = new UTF8Encoding(false, throwOnInvalidBytes: true);
 
         /// <summary>One token: its text, its name if it is a control token, or its bytes if they are no whole characters.</summary>
@@ -30,6 +33,27 @@ namespace GptDialogue.Dialogue
                     hex.Append("\\x").Append(b.ToString("X2", CultureInfo.InvariantCulture));
                 return hex.ToString();
             }
+        }
+
+        /// <summary>
+        /// A token of a reply. How the player's line is read, two numbers to the model, comes by name: first the intents it may be, in
+        /// short, then the one it is.
+        /// </summary>
+        /// <param name="id">The token.</param>
+        /// <param name="vocabulary">Its text.</param>
+        /// <param name="family">The family of intents that was chosen before; below 0 for none.</param>
+        public static string OfReply(int id, VocabularyMap vocabulary, int family)
+        {
+            if (Control.IsFamily(id))
+            {
+                var members = PlayerIntent.MembersOf(Control.FamilyOf(id));
+                var names = string.Join("/", members.Take(NamesOfFamily).Select(intent => intent.Name));
+                return "<" + names + (members.Length > NamesOfFamily ? "/…>" : ">");
+            }
+
+            if (family < 0 || !Control.IsMember(id) || Control.MemberOf(id) >= PlayerIntent.MembersOf(family).Length)
+                return Of(id, vocabulary);
+            return "<" + PlayerIntent.MembersOf(family)[Control.MemberOf(id)].Name + ">";
         }
 
         /// <summary>A prompt as one text with control tokens spelled out, and what its slots stand for.</summary>

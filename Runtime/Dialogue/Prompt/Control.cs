@@ -1,3 +1,4 @@
+using GptDialogue.Dialogue.Reply;
 using GptDialogue.Tokenization;
 using GptDialogue.Worlds;
 
@@ -76,6 +77,10 @@ namespace GptDialogue.Dialogue.Prompt
         public static int Family(int family) => _family + family;
 
         public static int FamilyOf(int token) => token - _family;
+
+        public static bool IsFamily(int token) => token >= _family && token < _family + PlayerIntent.Families;
+
+        public static bool IsMember(int token) => token >= _member && token < _member + PlayerIntent.MaxCount;
 
         public static int Member(int member) => _member + member;
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using GptDialogue.Dialogue;
+using GptDialogue.Dialogue.Reply;
 using GptDialogue.Tokenization;
 using NUnit.Framework;
 
@@ -33,7 +34,9 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Inspection
             var reply = _engine.Open(TestWorlds.Village(), "mara").Say("what happened to the bridge?", new SayOptions { Observer = log }).Wait();
 
             Assert.That(log.Tokens, Has.Count.EqualTo(reply.Tokens));
-            Assert.That(log.Tokens[0].Chosen.Text, Does.StartWith("<family."));
+            Assert.That(SpecialTokens.Names[log.Tokens[0].Chosen.Id], Does.StartWith("<family."));
+            Assert.That(log.Tokens[0].Chosen.Text, Does.StartWith("<" + PlayerIntent.MembersOf(PlayerIntent.Find(reply.Intent!.Name).Family)[0].Name));
+            Assert.That(log.Tokens[1].Chosen.Text, Is.EqualTo($"<{reply.Intent.Name}>"));
             Assert.That(SpecialTokens.Names[log.Tokens[2].Chosen.Id], Does.StartWith("<tone."));
             Assert.That(log.Tokens[2].Allowed, Is.EqualTo(3), "the tones");
             foreach (var token in log.Tokens)
