@@ -19,6 +19,7 @@ namespace GptDialogue.Dialogue
         private readonly PreparedReplies _prepared = new PreparedReplies();
         private readonly List<PendingReply> _replies = new List<PendingReply>(); // those that may be under way
         private readonly ConversationOptions _options;
+        private PendingReply? _last; // whose memory nobody has taken over
         private bool _disposed;
 
         internal Conversation(DialogueEngine engine, WorldPack world, CharacterCard self, IGameState state, ConversationOptions options)
@@ -138,11 +139,23 @@ namespace GptDialogue.Dialogue
         }
 
         private ReplyTask NewReply(string? text, GameState state, SayOptions options, Preparation? ahead) =>
-            new ReplyTask(this, text, state, new ReplyClock(_engine.Clock, options), ahead, options.Observer) { Priority = options.Priority };
+            new ReplyTask(this, text, state, new ReplyClock(_engine.Clock, options), ahead, options.Observer, Spent()) { Priority = options.Priority };
+
+        /// <summary>
+        /// The memory of the last reply, if the game has read it: what the game's thread allocates it also has to collect.
+        /// </summary>
+        private ReplyStream? Spent()
+        {
+            if (_last?.IsSpent != true) return null;
+            var spent = _last.Stream;
+            _last = null;
+            return spent;
+        }
 
         private PendingReply Queue(ReplyTask task)
         {
             _engine.Worker.Enqueue(task);
+            _last = task.Reply;
             _replies.Add(task.Reply);
             return task.Reply;
         }

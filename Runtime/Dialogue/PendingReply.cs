@@ -18,7 +18,7 @@ namespace GptDialogue.Dialogue
 
         private Action? _cancel;
 
-        internal PendingReply(Lane lane) => Stream = new ReplyStream(lane);
+        internal PendingReply(Lane lane, ReplyStream? spent) => Stream = new ReplyStream(lane, spent);
 
         /// <summary>True when the reply is complete and all its words were drained, or its conversation was disposed.</summary>
         public bool IsDone => Stream.IsMuted || (_done.Task.IsCompleted && Stream.IsFinished);
@@ -27,6 +27,9 @@ namespace GptDialogue.Dialogue
         public Task<ReplyResult> Completion => _done.Task;
 
         internal ReplyStream Stream { get; }
+
+        /// <summary>Whether nothing is written or read any more.</summary>
+        internal bool IsSpent => _done.Task.IsCompleted && Stream.IsSpent;
 
         /// <summary>Takes the words that came since the last call: whole characters, mostly whole words.</summary>
         /// <param name="buffer">Where they go; what does not fit comes with the next call. At least two characters.</param>

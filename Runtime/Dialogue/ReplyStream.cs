@@ -20,14 +20,24 @@ namespace GptDialogue.Dialogue
         private static readonly TimeSpan _sentencePause = TimeSpan.FromMilliseconds(350);
         private static readonly TimeSpan _clausePause = TimeSpan.FromMilliseconds(150);
 
-        private readonly TextStream _text = new TextStream();
-        private readonly StreamRing<ReplyEvent> _events = new StreamRing<ReplyEvent>(Events);
+        private readonly TextStream _text;
+        private readonly StreamRing<ReplyEvent> _events;
         private SemaphoreSlim? _arrivals;
 
         private readonly Lane _owner;
 
         /// <summary>Makes the stream of a reply in a conversation.</summary>
-        public ReplyStream(Lane owner) => _owner = owner;
+        /// <param name="owner">The conversation.</param>
+        /// <param name="spent">A stream of it that is spent, whose memory is used again; null for new memory.</param>
+        public ReplyStream(Lane owner, ReplyStream? spent)
+        {
+            _owner = owner;
+            _text = spent == null ? new TextStream() : new TextStream(spent._text);
+            _events = spent == null ? new StreamRing<ReplyEvent>(Events) : new StreamRing<ReplyEvent>(spent._events);
+        }
+
+        /// <summary>Reader: whether everything was written and read.</summary>
+        public bool IsSpent => _text.IsFinished && _events.Count == 0;
 
         /// <summary>Whether the text has ended and all of it was read, or nobody may read it any more.</summary>
         public bool IsFinished => IsMuted || _text.IsFinished;

@@ -28,7 +28,7 @@ namespace GptDialogue.Dialogue
         private bool _toldPlan;
         private int _tokens;
 
-        public ReplyTask(Conversation conversation, string? text, GameState state, ReplyClock clock, Preparation? ahead, IReplyObserver? observer)
+        public ReplyTask(Conversation conversation, string? text, GameState state, ReplyClock clock, Preparation? ahead, IReplyObserver? observer, ReplyStream? spent)
             : base(conversation.Lane)
         {
             _conversation = conversation;
@@ -43,7 +43,7 @@ namespace GptDialogue.Dialogue
             _shortcuts = conversation.Shortcuts && observer == null && _probe == null;
             Text = text;
             State = state;
-            Reply = new PendingReply(Lane);
+            Reply = new PendingReply(Lane, spent);
             Reply.CancelledBy(Cancel);
         }
 

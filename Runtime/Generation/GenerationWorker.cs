@@ -53,7 +53,7 @@ namespace GptDialogue.Generation
         /// <summary>Number of tasks that have not ended.</summary>
         public int Open => _inbox.Open;
 
-        /// <summary>Priority of the thread; may be changed at any time.</summary>
+        /// <summary>Priority of the thread; may be changed at any time, on Linux without effect after the start.</summary>
         public ThreadPriority Priority
         {
             get => _thread.Priority;
@@ -140,6 +140,7 @@ namespace GptDialogue.Generation
 
         private void Loop()
         {
+            SystemPriority.Apply(_options.Priority);
             Monitor.Enter(_session.State);
             try
             {

@@ -24,6 +24,14 @@ namespace GptDialogue.Generation
             _items = new T[size];
         }
 
+        /// <summary>Takes over the memory of a ring that nobody writes to any more and that was read to its end.</summary>
+        /// <param name="spent">The other ring; it must hold nothing.</param>
+        public StreamRing(StreamRing<T> spent)
+        {
+            if (spent.Count != 0) throw new ArgumentException($"The ring still holds {spent.Count} items.", nameof(spent));
+            _items = spent._items;
+        }
+
         /// <summary>Number of items waiting; exact for the reader, at most this many for the writer.</summary>
         public int Count => Volatile.Read(ref _written) - Volatile.Read(ref _read);
 

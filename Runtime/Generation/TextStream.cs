@@ -14,12 +14,24 @@ namespace GptDialogue.Generation
 
         private readonly StreamRing<char> _ring;
         private readonly Utf8StreamDecoder _decoder = new Utf8StreamDecoder();
-        private readonly char[] _characters = new char[Piece + Utf8StreamDecoder.ExtraRoom];
+        private readonly char[] _characters;
         private bool _ended;
 
         /// <summary>Makes an empty stream.</summary>
         /// <param name="capacity">UTF-16 units it can hold before they are read; longer than any reply, or the reply is cut.</param>
-        public TextStream(int capacity = 4096) => _ring = new StreamRing<char>(capacity);
+        public TextStream(int capacity = 4096)
+        {
+            _ring = new StreamRing<char>(capacity);
+            _characters = new char[Piece + Utf8StreamDecoder.ExtraRoom];
+        }
+
+        /// <summary>Makes an empty stream out of the memory of one that is finished.</summary>
+        /// <param name="spent">The other stream, all of it read.</param>
+        public TextStream(TextStream spent)
+        {
+            _ring = new StreamRing<char>(spent._ring);
+            _characters = spent._characters;
+        }
 
         /// <summary>Writer only: UTF-16 units written so far; where in the text an event belongs.</summary>
         public int Written { get; private set; }

@@ -9,7 +9,7 @@ namespace GptDialogue.Generation
         /// <summary>Name of the thread, as profilers show it.</summary>
         public string Name { get; set; } = "GptDialogue";
 
-        /// <summary>Below normal by default, so that the game's own threads go first.</summary>
+        /// <summary>Below normal by default, so that the game's own threads go first. On Linux it becomes the thread's nice value.</summary>
         public ThreadPriority Priority { get; set; } = ThreadPriority.BelowNormal;
 
         /// <summary>Most tasks that may be under way or wait; more are refused.</summary>

@@ -77,12 +77,12 @@ namespace GptDialogue.Runtime.Tests
         private void BeforeRun()
         {
             Runs++;
-            BeforeEach(Runs);
             if (!_release.IsSet)
             {
                 Hanging.Set();
                 _release.Wait();
             }
+            BeforeEach(Runs);
             if (_failures > 0 || FailsAt(Runs))
             {
                 _failures = Math.Max(0, _failures - 1);

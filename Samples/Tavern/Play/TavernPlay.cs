@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using GptDialogue.Dialogue;
 using GptDialogue.Samples.Tavern.Game;
@@ -66,7 +67,8 @@ namespace GptDialogue.Samples.Tavern.Play
 
             var world = WorldFolder.Load(options.World);
             var first = options.Person == null ? world.FindCharacter(Host) ?? world.Characters[0] : People.Named(world, options.Person);
-            return new TavernPlay(DialogueEngine.Load(options.Bundle, new DialogueOptions { Rows = ContextsReady }), world, first, options);
+            // The picture is drawn by another program, with which a thread below normal would not get on.
+            return new TavernPlay(DialogueEngine.Load(options.Bundle, new DialogueOptions { Rows = ContextsReady, ThreadPriority = ThreadPriority.Normal }), world, first, options);
         }
 
         /// <summary>Turns to a person; null ends the talk.</summary>

@@ -87,6 +87,35 @@ namespace GptDialogue.Runtime.Tests.Dialogue
             Assert.That(reply.IsDone);
         }
 
+        [Test]
+        public void Say_WhenTheLastReplyWasRead_UsesItsMemoryAgain()
+        {
+            var undisturbed = Stage.Undisturbed();
+            using var stage = new Stage();
+            var conversation = stage.Open();
+            PendingReply Say(int line, out long allocated)
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                var reply = conversation.Say(Stage.Lines[line]);
+                allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+                reply.Wait();
+                return reply;
+            }
+
+            var first = Say(0, out _);
+            var second = Say(1, out var unread);
+            Assert.That(Stage.Text(first), Is.EqualTo(undisturbed[0]));
+            Assert.That(Stage.Text(second), Is.EqualTo(undisturbed[1]));
+            Stage.Events(second);
+            var third = Say(2, out var read);
+
+            Assert.That(read, Is.LessThan(unread - 10_000));
+            Assert.That(second.Drain(new char[10]), Is.Zero);
+            Assert.That(second.TryRead(out _), Is.False);
+            Assert.That(second.IsDone);
+            Assert.That(Stage.Text(third), Is.EqualTo(undisturbed[2]));
+        }
+
         private static async Task<string> Read(PendingReply reply) => await Read(reply, default);
 
         private static async Task<string> Read(PendingReply reply, CancellationToken cancel)
