@@ -91,6 +91,14 @@ namespace GptDialogue.Training.Model
             return x.matmul(tokens.to(ComputeType).t()); // (N, V)
         }
 
+        /// <summary>Leaves the biases out of training: those of a new model stay at zero, which is a model without biases.</summary>
+        public void FreezeBiases()
+        {
+            foreach (var (name, weight) in _weights)
+                if (IsBias(name))
+                    weight.requires_grad = false;
+        }
+
         /// <summary>The tensors to store, in checkpoint order.</summary>
         public IReadOnlyList<TensorSource> Snapshot() =>
             GptTensors.All(Config).Select(t => TensorSource.Floats(t.Name, t.Shape, () => Values(_weights[t.Name]))).ToArray();
@@ -171,13 +179,15 @@ namespace GptDialogue.Training.Model
         {
             if (name == GptTensors.PositionTable && Config.Positions == PositionKind.Sinusoidal)
                 return Sinusoids();
-            if (name.EndsWith(".bias", StringComparison.Ordinal))
+            if (IsBias(name))
                 return zeros(shape);
             if (shape.Length == 1)
                 return ones(shape);
             var deviation = name.EndsWith("c_proj.weight", StringComparison.Ordinal) ? 0.02 / Math.Sqrt(2 * Config.Layers) : 0.02;
             return randn(shape) * deviation;
         }
+
+        private static bool IsBias(string name) => name.EndsWith(".bias", StringComparison.Ordinal);
 
         private Tensor Sinusoids()
         {

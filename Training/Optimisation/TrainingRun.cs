@@ -33,9 +33,12 @@ namespace GptDialogue.Training.Optimisation
             if (from != null && from.Config.VocabularySize != vocabulary)
                 throw new GptDialogueException($"{from.Path} has {from.Config.VocabularySize} token ids but the tokenizer has {vocabulary}: they do not belong together.");
             RequireRowsFit(settings, from?.Config ?? settings.ModelConfig(vocabulary));
-            return from == null
+            var model = from == null
                 ? new GptModel(settings.ModelConfig(vocabulary), device) { ComputeType = type, Dropout = settings.Dropout }
                 : new GptModel(from, device) { ComputeType = type, Dropout = settings.Dropout };
+            if (!settings.Biases)
+                model.FreezeBiases();
+            return model;
         }
 
         /// <summary>Checks that the model can read the rows.</summary>

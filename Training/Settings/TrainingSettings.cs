@@ -33,6 +33,9 @@ namespace GptDialogue.Training.Settings
         /// <summary>gelu or relu.</summary>
         public ActivationKind Activation { get; set; } = ActivationKind.Gelu;
 
+        /// <summary>Whether the biases train; where not, those of a new model stay at zero, where they begin.</summary>
+        public bool Biases { get; set; } = true;
+
         /// <summary>Text files and folders as PATH or PATH:WEIGHT.</summary>
         public List<string> Data { get; set; } = [];
 

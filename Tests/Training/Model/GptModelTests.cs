@@ -37,6 +37,18 @@ namespace GptDialogue.Training.Tests.Model
         }
 
         [Test]
+        public void FreezeBiases_WhenTheLossIsDerived_LeavesEveryBiasAtZeroAndOutOfTraining()
+        {
+            using var model = new GptModel(Tiny);
+            model.FreezeBiases();
+            var biases = model.Weights.Where(w => w.Key.EndsWith(".bias", StringComparison.Ordinal)).ToList();
+            Assert.That(biases, Is.Not.Empty);
+            Assert.That(biases.Select(b => b.Value.requires_grad), Has.All.False);
+            Assert.That(biases.SelectMany(b => b.Value.data<float>().ToArray()), Has.All.Zero);
+            Assert.That(model.Weights.Count(w => w.Value.requires_grad), Is.GreaterThan(biases.Count));
+        }
+
+        [Test]
         public void Forward_WhenSomePositionsAreWanted_GivesTheirLogitsAndTheSameGradients()
         {
             torch.random.manual_seed(5);
