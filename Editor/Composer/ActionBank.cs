@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using GptDialogue.Dialogue.Text;
 using GptDialogue.Worlds;
 
 namespace GptDialogue.Composer
@@ -14,7 +15,17 @@ namespace GptDialogue.Composer
         string Does,
         IReadOnlyList<string> Requests,
         IReadOnlyList<(string Player, string Npc)> LookAlikes,
-        IReadOnlyList<string> Grants);
+        IReadOnlyList<string> Grants)
+    {
+        private const int MostThings = 3;
+
+        private IReadOnlyList<string>? _things;
+
+        /// <summary>What the action is about: the words of their own that most requests for it share.</summary>
+        public IReadOnlyList<string> Things => _things ??= Requests
+            .SelectMany(r => Word.Split(r).Select(w => w.Lower).Where(w => w.Length > 2 && !FunctionWords.Contains(w)).Distinct())
+            .GroupBy(w => w).OrderByDescending(g => g.Count()).Take(MostThings).Select(g => g.Key).ToArray();
+    }
 
     /// <summary>
     /// Reads <c>Phrases/actions.txt</c>: blocks of <c>@ id | argument | does …</c>, <c>+ request</c>, <c>- look-alike => reply</c> and
@@ -22,6 +33,9 @@ namespace GptDialogue.Composer
     /// </summary>
     internal sealed class ActionBank
     {
+        /// <summary>The action that opens a trade window.</summary>
+        public const string Shop = "open_shop";
+
         private readonly List<BankAction> _actions = [];
 
         public IReadOnlyList<BankAction> Actions => _actions;

@@ -115,7 +115,7 @@ namespace GptDialogue.Composer
 
                 memory.Trim(PromptBuilder.HistoryTokens);
                 // That an authored line fits is one thing to learn, whatever it is about.
-                var intent = PlayerIntent.Find(answer.Kind == Control.PlayLine ? PlayerIntent.Authored : name);
+                var intent = PlayerIntent.Find(answer.Kind == Control.PlayLine ? PlayerIntent.Authored : answer.Action >= 0 ? PlayerIntent.Request : name);
                 var isOutline = answer.Kind == Control.Say && answer.Action < 0 && line.LookAlikeReply == null && !turn.IsFollowUp && random.Chance(OutlineShare);
                 var open = isOutline ? prompts.Outline(turn, memory) : prompts.Turn(turn, memory);
                 var reply = encoder.Encode(turn, intent, line.Tone, answer, line.Subject, out var reason);

@@ -24,6 +24,8 @@ namespace GptDialogue.Composer
 
         private readonly Dictionary<string, Phrase[]> _wraps = new();
 
+        private readonly Dictionary<string, string[]> _words = new();
+
         // What players say here is full of real names and noise that no character may ever spell.
         private static readonly HashSet<string> _foreignBanks = ["unknown_topic", "meta_attack", "nonsense"];
 
@@ -36,7 +38,7 @@ namespace GptDialogue.Composer
 
         /// <summary>The texts whose words belong to the language, for building the lexicon.</summary>
         public IEnumerable<string> AllTexts => _player.Where(b => !_foreignBanks.Contains(b.Key)).Select(b => b.Value)
-            .Concat(_npc.Values).Concat(_wraps.Values).SelectMany(p => p).Select(p => p.Text);
+            .Concat(_npc.Values).Concat(_wraps.Values).SelectMany(p => p).Select(p => p.Text).Concat(_words.Values.SelectMany(w => w));
 
         /// <summary>Loads the banks that are part of this assembly.</summary>
         /// <param name="heldOut">True for the evaluation phrasings of players, false for those of training.</param>
@@ -56,6 +58,8 @@ namespace GptDialogue.Composer
                     bank._player[parts[kind + 1]] = lines.Where(l => IsHeldOut(l) == heldOut).Take(phrasingsPerIntent).Select(l => new Phrase(l, Emotion.Neutral)).ToArray();
                 else if (parts[kind] == "wrap")
                     bank._wraps[parts[kind + 1]] = lines.Select(l => new Phrase(l, Emotion.Neutral)).ToArray();
+                else if (parts[kind] == "words")
+                    bank._words[parts[kind + 1]] = lines;
                 else if (parts[kind] == "npc" && Enum.TryParse<SpeechStyle>(parts[kind + 2], true, out var style))
                     bank._npc[(parts[kind + 1], style)] = lines.Select(ParseReply).ToArray();
             }
@@ -72,6 +76,22 @@ namespace GptDialogue.Composer
         /// <summary>Replies to an intent in a style; falls back to the plain style, then to nothing.</summary>
         public IReadOnlyList<Phrase> Npc(string intent, SpeechStyle style) =>
             _npc.TryGetValue((intent, style), out var phrases) || _npc.TryGetValue((intent, SpeechStyle.Plain), out phrases) ? phrases : [];
+
+        /// <summary>True if there is a list of words of that name.</summary>
+        public bool IsWordList(string name) => _words.ContainsKey(name);
+
+        /// <summary>Replaces the names of word lists in braces by words drawn from them ("You {insult_noun}!").</summary>
+        public string WithWords(Random random, string text)
+        {
+            for (var open = text.IndexOf('{'); open >= 0; open = text.IndexOf('{', open + 1))
+            {
+                var close = text.IndexOf('}', open);
+                if (close > open && _words.TryGetValue(text[(open + 1)..close], out var words))
+                    text = text[..open] + random.One(words) + text[(close + 1)..];
+            }
+
+            return text;
+        }
 
         /// <summary>Plain ASCII spelling of authored text: the reply vocabulary has no typographic quotes or dashes.</summary>
         public static string ToAscii(string text) => text

@@ -18,6 +18,12 @@ namespace GptDialogue.Composer
     {
         private const double ActionShare = 0.16;
         private const double LookAlikeShare = 0.35;
+
+        private const double SeeWaresShare = 0.5;
+
+        private const double RemarkShare = 0.2;
+
+        private const double MistakenShare = 0.15;
         private const double ColouredShare = 0.10;
         private const double LineShare = 0.2;
         private const double AuthoredShare = 0.5;
@@ -40,6 +46,8 @@ namespace GptDialogue.Composer
             if (world.IsAuthored && world.Self.Lines.Count > 0 && random.Chance(AuthoredShare))
                 return Authored(random.One(world.Self.Lines));
             var intent = DrawIntent(memory);
+            if (intent.Name == "ask_wares" && random.Chance(SeeWaresShare))
+                return SeeWares(intent);
             var subject = DrawSubject(intent);
             var again = RecallSubject(intent, subject, memory);
             var text = again ? ByPronoun(intent, Phrasing(intent), subject) : Phrasing(intent);
@@ -48,6 +56,14 @@ namespace GptDialogue.Composer
             if (tone == Tone.Neutral && intent.Kind != AnswerKind.FollowUp && random.Chance(ColouredShare))
                 (text, tone) = Coloured(text);
             return new PlayerDraw(PlayerNoise.Apply(random, text), tone, intent, subject);
+        }
+
+        /// <summary>To be shown the wares means the shop where the character can open one, and is a question where not.</summary>
+        private PlayerDraw SeeWares(Intent intent)
+        {
+            var subject = new Subject { Action = world.Actions.FirstOrDefault(a => a.Id == ActionBank.Shop) };
+            var text = PlayerNoise.Apply(random, Fill(random.One(phrases.Player("see_wares")).Text, subject));
+            return new PlayerDraw(text, Tone.Neutral, subject.Action == null ? intent : null, subject);
         }
 
         private PlayerDraw Authored(AuthoredLine line)
@@ -87,6 +103,8 @@ namespace GptDialogue.Composer
         private PlayerDraw Request(BankAction action)
         {
             var subject = new Subject { Action = action };
+            if (random.Chance(RemarkShare))
+                return Remark(action, subject);
             if (action.LookAlikes.Count > 0 && random.Chance(LookAlikeShare))
             {
                 var (player, npc) = random.One(action.LookAlikes);
@@ -94,9 +112,21 @@ namespace GptDialogue.Composer
                 return new PlayerDraw(PlayerNoise.Apply(random, Fill(player, subject)), Tone.Neutral, null, subject, npc);
             }
 
+            if (action.Id == ActionBank.Shop && random.Chance(SeeWaresShare))
+                return SeeWares(IntentTable.Find("ask_wares"));
             SetArgument(action, subject);
             var text = Fill(random.One(action.Requests), subject);
             return new PlayerDraw(PlayerNoise.Apply(random, text), Tone.Neutral, null, subject);
+        }
+
+        /// <summary>A remark that would fit any action, about what this one is about.</summary>
+        private PlayerDraw Remark(BankAction action, Subject subject)
+        {
+            SetArgument(action, subject);
+            var entity = subject.Item ?? subject.Place ?? subject.Person;
+            var thing = entity != null ? Written(entity) : random.One(action.Things);
+            var text = random.One(phrases.Player("remark")).Text.Replace("{thing}", thing, StringComparison.Ordinal);
+            return new PlayerDraw(PlayerNoise.Apply(random, text), Tone.Neutral, null, subject, random.One(phrases.Npc("remark", world.Speech)).Text);
         }
 
         private void SetArgument(BankAction action, Subject subject)
@@ -121,7 +151,7 @@ namespace GptDialogue.Composer
             var places = world.Pack.Places.Select(glossary.Find).Where(e => e?.Kind == EntityKind.Place).ToList();
             var items = world.Pack.Items.Select(glossary.Find).ToList();
             var subject = new Subject();
-            if (intent.Kind == AnswerKind.Person || intent.Name == "ask_opinion_person")
+            if (intent.Kind == AnswerKind.Person || intent.Name == "ask_opinion_person" || (intent.Name == "ask_identity" && random.Chance(MistakenShare)))
                 subject.Person = random.One(people);
             if (intent.Kind == AnswerKind.Place)
                 subject.Place = random.One(places);
@@ -180,6 +210,7 @@ namespace GptDialogue.Composer
 
         private string Fill(string text, Subject subject)
         {
+            text = phrases.WithWords(random, text);
             if (text.Contains("{topic}", StringComparison.Ordinal))
                 text = text.Replace("{topic}", Topic(subject.Fact), StringComparison.Ordinal);
             var glossary = analyser.Glossary;

@@ -8,6 +8,7 @@ namespace GptDialogue.Composer
     {
         private const double TypoShare = 0.10;
         private const double BareShare = 0.25;
+        private const double LowerShare = 0.25;
 
         public static string Apply(Random random, string line)
         {
@@ -15,6 +16,8 @@ namespace GptDialogue.Composer
                 line = Typo(random, line);
             if (random.Chance(BareShare))
                 line = line.TrimEnd('.', '?', '!').Replace("'", "");
+            if (random.Chance(LowerShare))
+                line = line.ToLowerInvariant();
             return line;
         }
 

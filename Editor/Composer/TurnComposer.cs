@@ -40,6 +40,8 @@ namespace GptDialogue.Composer
     {
         private const float SimilarLine = 0.55f;
 
+        private const double OwnGrantShare = 0.2;
+
         /// <summary>The answer to an action request; null when the runtime did not find the action.</summary>
         public Answer? Request(BankAction action, Subject subject, TurnAnalysis turn)
         {
@@ -54,7 +56,14 @@ namespace GptDialogue.Composer
                 argument = subject.Item ?? subject.Place ?? subject.Person;
             if (!match.IsLegal || (argument != null && !match.Arguments.Contains(argument)))
                 return Fixed(Control.Refuse);
-            return new Answer(Control.Say, -1, random.One(action.Grants), Emotion.Neutral, index, argument ?? match.Arguments.FirstOrDefault());
+            return Granted(action.Id == ActionBank.Shop || random.Chance(OwnGrantShare) ? action.Grants : [], index, argument ?? match.Arguments.FirstOrDefault());
+        }
+
+        // A game's own action is in nobody's bank, so what is said to it mostly has to fit any action.
+        private Answer Granted(IReadOnlyList<string> grants, int index, Entity? argument)
+        {
+            var phrase = grants.Count > 0 ? new Phrase(random.One(grants), Emotion.Neutral) : random.One(phrases.Npc("action_done", world.Speech));
+            return new Answer(Control.Say, -1, phrase.Text, phrase.Emotion, index, argument);
         }
 
         public Answer? To(Intent intent, Subject subject, TurnAnalysis turn)
@@ -142,6 +151,10 @@ namespace GptDialogue.Composer
                 return world.Self.Sells.Count > 0 ? Words("wares") : Words("no_wares") ?? Fixed(Control.Unknown);
             if (subject.Item == null || !turn.Entities.Contains(subject.Item))
                 return null;
+            if (ActionReading.Of(PlayerIntent.Find(intent.Name), turn) is { } gift)
+                return gift.Arguments.Contains(subject.Item) ? Granted([], turn.Actions.ToList().IndexOf(gift), subject.Item) : null;
+            if (subject.Item.Ware == null && ReplyChoices.AsksForFact(turn))
+                return Tell(0, "fact");
             return subject.Item.Ware != null ? Words(intent.Reply) : Words("item_unavailable");
         }
 

@@ -27,13 +27,13 @@ namespace GptDialogue.Training.Reading
     /// </summary>
     public sealed class IntentReaderTrainer(int seed)
     {
-        private const float Rate = 0.2f;
-        private const double Dropped = 0.5;
-        private const float Decay = 1e-6f;
+        private const float Rate = 0.3f;
+        private const double Dropped = 0.3;
+        private const float Decay = 3e-5f;
         private readonly int _intents = PlayerIntent.All.Count();
 
         /// <summary>Passes over the examples.</summary>
-        public int Epochs { get; init; } = 8;
+        public int Epochs { get; init; } = 10;
 
         /// <summary>Trains on all examples.</summary>
         public IntentReader Train(IReadOnlyList<ReadingExample> examples)

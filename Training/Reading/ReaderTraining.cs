@@ -14,7 +14,7 @@ namespace GptDialogue.Training.Reading
     internal sealed class ReaderTraining(BpeTokenizer tokenizer, Lexicon lexicon, string[] factFiles, IReadOnlyList<WorldPack> worlds, int seed)
     {
         /// <summary>Composed lines that are enough for every phrasing to come several times.</summary>
-        public const int Examples = 60_000;
+        public const int Examples = 120_000;
 
         private const int HeldOut = 3_000;
         private const int HeldOutSeed = 77;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using GptDialogue.Dialogue.Reading;
+using GptDialogue.Dialogue.Reply;
 using GptDialogue.Dialogue.Retrieval;
 using GptDialogue.Dialogue.Text;
 using GptDialogue.Dialogue.World;
@@ -73,6 +74,7 @@ namespace GptDialogue.Dialogue.Prompt
             AddContext(turn, memory);
             RankFacts(turn, memory, state);
             turn.Actions = _actions.Rank(turn.Query, turn.Entities, state, MaxActions);
+            turn.Indirect = ActionReading.Find(turn);
             turn.Lines = _lines.Nearest(turn.Words, state, memory.PlayedLines, MaxLines);
             turn.Readings = _reader?.Read(turn);
             return turn;

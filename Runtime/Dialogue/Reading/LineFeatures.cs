@@ -1,18 +1,22 @@
+using System;
 using System.Collections.Generic;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Retrieval;
+using GptDialogue.Dialogue.Text;
 using GptDialogue.Dialogue.World;
 
 namespace GptDialogue.Dialogue.Reading
 {
     /// <summary>
     /// What a line looks like to the intent reader: its words, pairs of words and parts of words with names replaced by their kind,
-    /// and what retrieval found. Each feature is hashed to a number (Weinberger et al. 2009), so there is no dictionary to keep.
+    /// its shape, and what retrieval found. Each feature is hashed to a number (Weinberger et al. 2009), so there is no dictionary to keep.
     /// </summary>
     public static class LineFeatures
     {
         /// <summary>Number of different features; a power of two.</summary>
         public const int Count = 1 << 15;
+
+        private static readonly string[] _endings = { "ing", "ed", "ly", "s" };
 
         private const int Part = 4; // letters of a part of a word: short enough to survive a typo, long enough to mean something
 
@@ -30,6 +34,7 @@ namespace GptDialogue.Dialogue.Reading
                 AddParts(words[i], features);
             }
 
+            AddShape(words, features);
             AddEvidence(turn, features);
         }
 
@@ -68,6 +73,33 @@ namespace GptDialogue.Dialogue.Reading
                 return;
             for (var start = 0; start + Part <= word.Length; start++)
                 features.Add(Hash('p', word, start, Part));
+        }
+
+        // The line with only its function words left: what tells asking for a thing from speaking of it, whatever the thing is.
+        private static void AddShape(List<string> words, List<int> features)
+        {
+            for (var i = 0; i < words.Count; i++)
+                words[i] = ShapeOf(words[i]);
+            for (var i = 1; i < words.Count; i++)
+            {
+                if (words[i - 1][0] == '_' || words[i][0] == '_')
+                    features.Add(Hash('s', words[i - 1], words[i]));
+                if (i > 1)
+                    features.Add(Hash('t', words[i - 2] + " " + words[i - 1], words[i]));
+            }
+        }
+
+        private static string ShapeOf(string word)
+        {
+            if (word.Length < 2 || word[0] == '<' || FunctionWords.Contains(word))
+                return word;
+            foreach (var ending in _endings)
+            {
+                if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal))
+                    return "_" + ending;
+            }
+
+            return "_";
         }
 
         private static void AddEvidence(TurnAnalysis turn, List<int> features)

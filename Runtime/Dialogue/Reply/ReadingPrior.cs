@@ -1,7 +1,7 @@
 using System;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Retrieval;
-using GptDialogue.Dialogue.Text;
+using GptDialogue.Worlds;
 
 namespace GptDialogue.Dialogue.Reply
 {
@@ -12,14 +12,31 @@ namespace GptDialogue.Dialogue.Reply
     /// </summary>
     internal static class ReadingPrior
     {
+        /// <summary>
+        /// How much the model's own logits count. Composed dialogues hold few lines that sound like an action or a fact and mean
+        /// something else, which makes the model surer than it should be.
+        /// </summary>
+        private const float ModelShare = 0.35f;
+
         /// <summary>Nats for each unit by which the best fact scores above a hit.</summary>
-        private const float Belief = 3.5f;
+        private const float Belief = 5f;
 
         /// <summary>The same for a line that is not shaped like a question: "good night" is not about the night of the flood.</summary>
         private const float RemarkBelief = 1.5f;
 
+        /// <summary>Nats against a fact where the line neither asks nor speaks of telling: it is rather about the player.</summary>
+        private const float Telling = 2f;
+
         /// <summary>Nats for a request: players ask for what a character can do more often than composed dialogues do.</summary>
         private const float Eagerness = 0.7f;
+
+        /// <summary>Nats for each unit by which the words for the action score above, or below, <see cref="Meant"/>.</summary>
+        private const float Clearness = 3f;
+
+        private const float Meant = 0.5f;
+
+        /// <summary>Nats for a request in the words of a question, see <see cref="ActionReading"/>.</summary>
+        private const float Indirectness = 3f;
 
         /// <summary>Nats for a question when what matches best is a secret.</summary>
         private const float Suspicion = 2.5f;
@@ -32,19 +49,24 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>A line that also proposes an action has to be nearer: said to a remark it would be worse than a weak answer.</summary>
         private const float ActionFits = 0.65f;
 
+        private static readonly PlayerIntent _question = PlayerIntent.Find("ask_fact_direct");
+        private static readonly PlayerIntent _lookAlike = PlayerIntent.Find(PlayerIntent.LookAlike);
+
         /// <summary>Adds the opinion to the logits of families, or of the members of the family that was decided.</summary>
         public static void Add(ReplyStage stage, TurnAnalysis turn, int family, Span<float> logits)
         {
             if (stage == ReplyStage.Family)
             {
                 for (var i = 0; i < PlayerIntent.Families; i++)
-                    logits[Control.Family(i)] += OfFamily(turn, i);
+                    logits[Control.Family(i)] = ShareOf(turn) * logits[Control.Family(i)] + OfFamily(turn, i);
                 return;
             }
 
             foreach (var intent in PlayerIntent.MembersOf(family))
-                logits[Control.Member(intent.Member)] += Of(turn, intent);
+                logits[Control.Member(intent.Member)] = ShareOf(turn) * logits[Control.Member(intent.Member)] + Of(turn, intent);
         }
+
+        private static float ShareOf(TurnAnalysis turn) => turn.Readings == null ? 1f : ModelShare;
 
         private static float OfFamily(TurnAnalysis turn, int family)
         {
@@ -63,18 +85,50 @@ namespace GptDialogue.Dialogue.Reply
         private static float Of(TurnAnalysis turn, PlayerIntent intent)
         {
             var opinion = turn.Readings == null ? 0f : turn.Readings[intent.Index];
+            // A question in the words of an action that is none, with a fact at hand, is for the fact.
+            if (turn.Readings != null && intent == _question && turn.IsQuestion && turn.Facts.Count > 0 && turn.Facts[0].IsHit)
+                opinion = (float)Math.Log(Math.Exp(opinion) + Math.Exp(turn.Readings[_lookAlike.Index]));
             if (intent.Answer == AnswerKind.Authored && turn.Lines.Count > 0)
                 return opinion + Nearness * (turn.Lines[0].Score - (turn.Lines[0].Line.Action != null ? ActionFits : Fits));
             if (intent.Answer == AnswerKind.Request)
-                return opinion + Eagerness;
+                return OfRequest(turn, opinion + Eagerness + Clearness * (MeantScore(turn) - Meant));
             if (intent.Answer == AnswerKind.Fact && turn.IsLocked)
                 return opinion + Suspicion;
-            if (intent.Answer == AnswerKind.Fact && turn.Facts.Count > 0 && turn.Facts[0].IsHit)
-                return opinion + (IsQuestion(turn) ? Belief : RemarkBelief) * (turn.Facts[0].Score - FactRetriever.HitScore);
+            if (intent.Answer == AnswerKind.Fact)
+                return opinion + OfFact(turn);
             return opinion;
         }
 
-        private static bool IsQuestion(TurnAnalysis turn) =>
-            turn.Line.Text.IndexOf('?') >= 0 || (turn.Words.Count > 0 && FunctionWords.IsQuestion(turn.Words[0].Lower));
+        private static float OfFact(TurnAnalysis turn)
+        {
+            var above = turn.Facts.Count > 0 && turn.Facts[0].IsHit ? turn.Facts[0].Score - FactRetriever.HitScore : 0f;
+            if (turn.IsQuestion)
+                return Belief * above;
+            return RemarkBelief * above - (turn.AsksToBeTold ? 0f : Telling);
+        }
+
+        // An argument that was named speaks for an action as clearly as a word for it.
+        private static float MeantScore(TurnAnalysis turn)
+        {
+            for (var i = 0; i < turn.Actions.Count; i++)
+            {
+                var match = turn.Actions[i];
+                if (match.IsMeant)
+                    return match.Action.Argument == ArgumentKind.None ? match.Score : Math.Max(Meant, match.Score);
+            }
+
+            return Meant;
+        }
+
+        // What would be a question of one of these intents is a request too.
+        private static float OfRequest(TurnAnalysis turn, float opinion)
+        {
+            if (turn.Readings == null)
+                return opinion;
+            var sum = Math.Exp(opinion);
+            for (var i = 0; i < turn.Indirect.Count; i++)
+                sum += Math.Exp(turn.Readings[turn.Indirect[i].Index] + Indirectness);
+            return (float)Math.Log(sum + 1e-9);
+        }
     }
 }

@@ -10,6 +10,9 @@ namespace GptDialogue.Dialogue.Reply
     /// <summary>The tokens among which a reply may decide at each stage before its words: exactly what is legal at this moment.</summary>
     internal static class ReplyChoices
     {
+        /// <summary>A question for an item that is not sold is answered by a fact that matches it this well: that says more than "not for sale".</summary>
+        private const float ItemOverridden = 0.75f;
+
         /// <summary>Adds the legal tokens of a stage; always at least one.</summary>
         public static void Add(ReplyStage stage, TurnAnalysis turn, ReplyPlan plan, SlotTable slots, List<int> allowed)
         {
@@ -75,13 +78,41 @@ namespace GptDialogue.Dialogue.Reply
             {
                 AnswerKind.Authored => turn.Lines.Count > 0,
                 AnswerKind.Request => HasMeantAction(turn),
-                _ => intent.Name != PlayerIntent.LookAlike || (HasMeantAction(turn) && !HasHit(turn) && !turn.IsLocked),
+                _ => intent.Name == PlayerIntent.LookAlike
+                    ? HasMeantAction(turn) && !turn.IsLocked && !(turn.IsQuestion && HasHit(turn))
+                    : !IsIndirect(intent, turn),
             };
+        }
+
+        private static bool IsIndirect(PlayerIntent intent, TurnAnalysis turn)
+        {
+            for (var i = 0; i < turn.Indirect.Count; i++)
+            {
+                if (turn.Indirect[i] == intent)
+                    return true;
+            }
+
+            return false;
         }
 
         private static bool IsSameLine(TurnAnalysis turn) => turn.Lines.Count > 0 && turn.Lines[0].Score >= LineMatcher.SameScore;
 
         private static bool HasHit(TurnAnalysis turn) => turn.Facts.Count > 0 && turn.Facts[0].IsHit;
+
+        /// <summary>Whether a line about an item that is not sold is a question that a fact answers.</summary>
+        internal static bool AsksForFact(TurnAnalysis turn) =>
+            turn.IsQuestion && !turn.IsLocked && turn.Facts.Count > 0 && !turn.Facts[0].IsFiller && turn.Facts[0].Score >= ItemOverridden;
+
+        private static bool NamesWare(TurnAnalysis turn)
+        {
+            for (var i = 0; i < turn.Entities.Count; i++)
+            {
+                if (turn.Entities[i].Ware != null)
+                    return true;
+            }
+
+            return false;
+        }
 
         private static bool HasMeantAction(TurnAnalysis turn) => MostMeant(turn) != null;
 
@@ -101,10 +132,14 @@ namespace GptDialogue.Dialogue.Reply
                     allowed.Add(Control.Farewell);
                     return;
                 case AnswerKind.Words:
+                    allowed.Add(Control.Say);
+                    return;
+                case AnswerKind.Item when turn.Entities.Count > 0 && !NamesWare(turn) && AsksForFact(turn):
+                    allowed.Add(Control.Tell);
+                    return;
                 case AnswerKind.Item:
                     allowed.Add(Control.Say);
-                    if (intent.Answer == AnswerKind.Item)
-                        allowed.Add(Control.Unknown);
+                    allowed.Add(Control.Unknown);
                     return;
                 case AnswerKind.Request:
                     AddRequest(turn, allowed);

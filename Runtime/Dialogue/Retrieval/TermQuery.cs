@@ -7,6 +7,8 @@ namespace GptDialogue.Dialogue.Retrieval
     /// <summary>The terms a text is compared by: stems of its content words and the names it mentions.</summary>
     public sealed class TermQuery
     {
+        private static readonly string _wares = Stemmer.Stem("wares");
+
         private readonly Dictionary<string, float> _weights = new Dictionary<string, float>();
 
         /// <summary>Terms with their weights.</summary>
@@ -31,7 +33,24 @@ namespace GptDialogue.Dialogue.Retrieval
                     query.Add(EntityTerm(mention.Entity), 1f);
             }
 
+            if (AsksToSeeWares(words))
+                query.Add(_wares, 1f);
             return query;
+        }
+
+        // "Let me see what you have" speaks of wares in function words alone.
+        private static bool AsksToSeeWares(IReadOnlyList<Word> words)
+        {
+            bool sees = false, what = false;
+            foreach (var word in words)
+            {
+                sees |= word.Lower == "show" || word.Lower == "see" || word.Lower == "look" || word.Lower == "lemme";
+                what |= sees && (word.Lower == "what" || word.Lower == "what've" || word.Lower == "everything" || word.Lower == "stuff");
+                if (what && (word.Lower == "have" || word.Lower == "got" || word.Lower == "what've" || word.Lower == "stuff"))
+                    return true;
+            }
+
+            return false;
         }
 
         // Whoever says the character's name to it calls it; what the line is about stands in the other words.

@@ -12,13 +12,28 @@ namespace GptDialogue.Dialogue.Text
         /// <summary>The groups (by number) that the stem belongs to; empty when it is in none.</summary>
         public static IReadOnlyList<int> GroupsOf(string stem) => _groups.TryGetValue(stem, out var g) ? g : _none;
 
+        /// <summary>True if two stems are in a group together.</summary>
+        public static bool Share(string stem, string other)
+        {
+            foreach (var group in GroupsOf(stem))
+            {
+                foreach (var candidate in GroupsOf(other))
+                {
+                    if (group == candidate)
+                        return true;
+                }
+            }
+
+            return false;
+        }
+
         private static readonly int[] _none = Array.Empty<int>();
 
         private static readonly Dictionary<string, List<int>> _groups = Build(
             "bed room sleep lodging stay night rest bunk cabin inn board rent",
             "food meal eat hungry supper dinner lunch breakfast stew bread feed cook kitchen",
             "drink ale beer wine thirsty mead rum tavern bar pub tea coffee",
-            "buy purchase sell trade shop ware goods stock merchandise browse store deal wares sale shelf offer supply",
+            "buy purchase sell trade shop ware goods stock merchandise browse store deal wares sale shelf shelves offer supply inventory catalogue",
             "price cost charge fee pay much expensive cheap coin money copper silver gold credit",
             "money coin gold silver cash wealth treasure fortune riches purse loot rich",
             "work job task quest errand help hire duty assist contract",

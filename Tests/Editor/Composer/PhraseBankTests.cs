@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -31,10 +32,18 @@ namespace GptDialogue.Editor.Tests.Composer
         [Test]
         public void Player_WhenSlotsAreWritten_KnowsThemAll()
         {
-            var known = new HashSet<string> { "item", "price", "place", "person", "world", "self", "role", "topic", "other", "listener", "does" };
+            var known = new HashSet<string> { "item", "price", "place", "person", "world", "self", "role", "topic", "other", "listener", "does", "thing" };
             var slots = _training.PlayerIntents.SelectMany(i => _training.Player(i).Concat(_heldOut.Player(i)))
                 .SelectMany(p => Regex.Matches(p.Text, @"\{(\w*)\}")).Select(m => m.Groups[1].Value);
-            Assert.That(slots.Where(s => !known.Contains(s)), Is.Empty);
+            Assert.That(slots.Where(s => !known.Contains(s) && !_training.IsWordList(s)), Is.Empty);
+        }
+
+        [Test]
+        public void WithWords_WhenALineNamesLists_DrawsFromThemAndLeavesOtherSlots()
+        {
+            var line = _training.WithWords(new Random(1), "You {insult_adjective} {insult_noun}, {self}!");
+
+            Assert.That(line, Does.Match(@"^You [a-z -]+ [a-z -]+, \{self\}!$"));
         }
 
         [TestCase("greet")]

@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.Retrieval;
+using GptDialogue.Dialogue.Text;
+using GptDialogue.Worlds;
+
+namespace GptDialogue.Dialogue.Reply
+{
+    /// <summary>
+    /// Lines that ask for an action in the words of a question: whoever asks to see the wares of a character that can open a shop
+    /// asks for the shop. What an action is for follows from its description, so this works for the actions of any game.
+    /// </summary>
+    internal static class ActionReading
+    {
+        private static readonly string _give = Stemmer.Stem("give");
+        private static readonly string _shop = Stemmer.Stem("shop");
+        private static readonly string _lead = Stemmer.Stem("lead");
+
+        private static readonly PlayerIntent[] _intents =
+        {
+            PlayerIntent.Find("buy_item"), PlayerIntent.Find("ask_item_available"), PlayerIntent.Find("ask_wares"),
+            PlayerIntent.Find("ask_where_place"), PlayerIntent.Find("ask_help"),
+        };
+
+        /// <summary>The legal action that a line of this intent asks for; null if there is none, and the line means what it says.</summary>
+        public static ActionMatch? Of(PlayerIntent intent, TurnAnalysis turn)
+        {
+            foreach (var match in turn.Actions)
+            {
+                if (match.IsLegal && match.IsMeant && Serves(match, intent, turn))
+                    return match;
+            }
+
+            return null;
+        }
+
+        /// <summary>The intents of which a line, if it is of one of them, asks for an action.</summary>
+        public static IReadOnlyList<PlayerIntent> Find(TurnAnalysis turn)
+        {
+            List<PlayerIntent>? found = null;
+            foreach (var intent in _intents)
+            {
+                if (Of(intent, turn) != null)
+                    (found ??= new List<PlayerIntent>()).Add(intent);
+            }
+
+            return found ?? (IReadOnlyList<PlayerIntent>)Array.Empty<PlayerIntent>();
+        }
+
+        private static bool Serves(ActionMatch match, PlayerIntent intent, TurnAnalysis turn)
+        {
+            switch (intent.Name)
+            {
+                case "buy_item":
+                case "ask_item_available":
+                    return match.Action.Argument == ArgumentKind.Item && IsFor(match.Action, _give) && NamesUnsold(match, turn);
+                case "ask_wares":
+                    return match.Action.Argument == ArgumentKind.None && IsFor(match.Action, _shop) && AsksToSee(turn);
+                case "ask_where_place":
+                    return match.Action.Argument == ArgumentKind.Place && IsFor(match.Action, _lead) && NamesArgument(match, turn) && Has(turn, _lead);
+                case "ask_help":
+                    return match.Action.Argument == ArgumentKind.None;
+                default:
+                    return false;
+            }
+        }
+
+        private static bool IsFor(GameAction action, string purpose)
+        {
+            foreach (var word in Word.Split(action.Id.Replace('_', ' ') + " " + action.Does))
+            {
+                if (Synonyms.Share(word.Stem, purpose))
+                    return true;
+            }
+
+            return false;
+        }
+
+        private static bool NamesUnsold(ActionMatch match, TurnAnalysis turn)
+        {
+            foreach (var entity in turn.Entities)
+            {
+                if (entity.Ware == null && Contains(match, entity))
+                    return true;
+            }
+
+            return false;
+        }
+
+        private static bool NamesArgument(ActionMatch match, TurnAnalysis turn)
+        {
+            foreach (var entity in turn.Entities)
+            {
+                if (Contains(match, entity))
+                    return true;
+            }
+
+            return false;
+        }
+
+        private static bool Contains(ActionMatch match, World.Entity entity)
+        {
+            foreach (var argument in match.Arguments)
+            {
+                if (argument == entity)
+                    return true;
+            }
+
+            return false;
+        }
+
+        // "What do you sell?" wants to be told; these want to look.
+        private static bool AsksToSee(TurnAnalysis turn)
+        {
+            foreach (var word in turn.Words)
+            {
+                switch (word.Lower)
+                {
+                    case "see":
+                    case "seeing":
+                    case "show":
+                    case "look":
+                    case "lemme":
+                    case "view":
+                    case "browse":
+                    case "trade":
+                    case "shop":
+                    case "peek":
+                    case "check":
+                        return true;
+                }
+            }
+
+            return false;
+        }
+
+        private static bool Has(TurnAnalysis turn, string purpose)
+        {
+            foreach (var word in turn.Words)
+            {
+                if (Synonyms.Share(word.Stem, purpose))
+                    return true;
+            }
+
+            return false;
+        }
+    }
+}
