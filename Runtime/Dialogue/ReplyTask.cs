@@ -68,6 +68,7 @@ namespace GptDialogue.Dialogue
             _conversation.LastAnalysis = _turn;
             if (SaysNothing) return false;
             _speaker.Grammar.Begin(_turn);
+            _speaker.Grammar.Reach = _shortcuts ? _speaker.Words.Reach : WordMask.Band;
             _speaker.Renderer.Begin();
             var generator = Lane.Generator;
             var prompt = _speaker.Prompt(_turn, generator.Length + generator.Room);

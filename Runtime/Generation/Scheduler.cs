@@ -15,7 +15,7 @@ namespace GptDialogue.Generation
         /// Most tokens of a prompt that are run in one piece. Always the same, however busy it is: then the pieces, and with them the
         /// last bits of the result, do not depend on who else talks.
         /// </summary>
-        public const int Piece = 32;
+        public const int Piece = ModelSession.MaxChunk;
 
         /// <summary>Pieces up to this length are run in every round: they are no prompts but tokens that were certain beforehand.</summary>
         private const int ShortPiece = 4;

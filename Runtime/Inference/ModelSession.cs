@@ -18,9 +18,6 @@ namespace GptDialogue.Inference
         /// </summary>
         public const int MaxChunk = 64;
 
-        /// <summary>Rests of a prompt shorter than this are rounded up to one run instead of being split.</summary>
-        private const int SmallestSplit = 8;
-
         private readonly RunOptions _runOptions = new RunOptions();
         private readonly bool _warmUp;
         private Func<LoadedGraph>? _fallback;
@@ -101,9 +98,8 @@ namespace GptDialogue.Inference
         public long RunCount { get; private set; }
 
         /// <summary>
-        /// Appends the first tokens of <paramref name="tokens"/> to a row, as many as one run takes: powers of two up to
-        /// <see cref="MaxChunk"/>, because a shape that was seen before runs faster than a new one, or a short rest. Call again with
-        /// what is left.
+        /// Appends the first tokens of <paramref name="tokens"/> to a row, as many as one run takes: at most
+        /// <see cref="MaxChunk"/>. Call again with what is left.
         /// </summary>
         /// <param name="row">The row, from 0.</param>
         /// <param name="tokens">At least one token.</param>
@@ -117,14 +113,9 @@ namespace GptDialogue.Inference
             var past = Cache.Length(row);
             if (past + tokens.Length > Cache.Capacity) throw Full(row, past, tokens.Length);
             var buffers = _graph.Buffers;
-            var run = ChunkOf(Math.Min(tokens.Length, LargestPiece)); // tokens of the run, of which count are wanted
-            var count = run;
-            if (tokens.Length > run && run < Math.Min(SmallestSplit, LargestPiece) && wanted == LogitsWanted.Last && past + run * 2 <= Cache.Capacity)
-            {
-                // One run with a few tokens too many costs less than two. They write behind the end, where the next run writes again.
-                run *= 2;
-                count = Math.Min(tokens.Length, run);
-            }
+            // A few tokens too many cost less than a second run. They write behind the end, where the next run writes again.
+            var run = PieceSizes.Choose(tokens.Length, LargestPiece, Cache.Capacity - past, exact: wanted == LogitsWanted.All);
+            var count = Math.Min(tokens.Length, run);
             var logits = wanted == LogitsWanted.All ? count : 1;
             tokens.Slice(0, count).CopyTo(buffers.Ids.Span);
             buffers.Ids.Span.Slice(count, run - count).Fill(tokens[count - 1]);
@@ -185,7 +176,7 @@ namespace GptDialogue.Inference
         /// <summary>Makes the bindings of every run a row alone can need, so that nothing is allocated later.</summary>
         public void Prepare(int row)
         {
-            for (var count = ChunkOf(LargestPiece); count > 0; count /= 2) _graph.Prepare(EvenRun.Piece(row, count, _graph.Buffers));
+            foreach (var count in PieceSizes.UpTo(LargestPiece)) _graph.Prepare(EvenRun.Piece(row, count, _graph.Buffers));
             _graph.Prepare(EvenRun.Step(row, _graph.Buffers, Cache));
         }
 
@@ -241,14 +232,6 @@ namespace GptDialogue.Inference
 
         /// <summary>Tells the session how it came to its device.</summary>
         internal void Track(IReadOnlyList<DeviceAttempt> attempts, byte[] fingerprint) => _report = new DeviceReport(this, attempts, fingerprint);
-
-        /// <summary>The largest power of two not above a count, 0 for 0.</summary>
-        private static int ChunkOf(int count)
-        {
-            var chunk = 1;
-            while (chunk * 2 <= count) chunk *= 2;
-            return count > 0 ? chunk : 0;
-        }
 
         /// <summary>The same one row after the other, from the last to the first: every run leaves its logits in place 0.</summary>
         private void StepEach(int first, ReadOnlySpan<int> tokens)

@@ -11,7 +11,7 @@ namespace GptDialogue.Inference
             var cache = session.Cache;
             if (!cache.RowsAreSeparate) buffers.Pairs = PairProbe.NeedsPairs(session, buffers);
             var tokens = new int[session.LargestPiece];
-            for (var count = tokens.Length; count > 0; count /= 2)
+            foreach (var count in PieceSizes.UpTo(tokens.Length))
             {
                 session.Extend(0, tokens.AsSpan(0, count));
                 cache.RewindTo(0, 0);

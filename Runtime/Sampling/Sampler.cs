@@ -26,6 +26,16 @@ namespace GptDialogue.Sampling
         /// <summary>The source of randomness; its state belongs into a save.</summary>
         public RandomSource Random { get; }
 
+        /// <summary>
+        /// How far below the largest logit a token may lie and still be drawn; what lies lower need not be looked at. Infinite where
+        /// any may be drawn.
+        /// </summary>
+        internal float Reach =>
+            _options.RepetitionPenalty != 1 ? float.PositiveInfinity // changes the order afterwards
+            : _options.Temperature == 0 ? 0
+            : _options.MinP > 0 ? -_options.Temperature * (float)Math.Log(_options.MinP) * 1.001f
+            : float.PositiveInfinity;
+
         /// <summary>Chooses a token.</summary>
         /// <param name="logits">(V), changed in place by the repetition penalty.</param>
         /// <param name="history">The tokens so far, oldest first, as far as they count as repetition.</param>

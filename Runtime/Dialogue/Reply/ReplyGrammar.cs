@@ -61,6 +61,12 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>True while words (and no longer decisions) are being chosen.</summary>
         public bool IsSpeaking => _stage == ReplyStage.Words;
 
+        /// <summary>How far below the best legal word (in nats) others are kept; see <see cref="WordMask.Reach"/>.</summary>
+        internal float Reach
+        {
+            set => _words.Reach = value;
+        }
+
         /// <summary>What is decided next.</summary>
         internal ReplyStage Stage => _stage;
 

@@ -12,14 +12,16 @@ namespace GptDialogue.Dialogue.Reply
     public sealed class WordMask
     {
         /// <summary>Tokens this far (in nats) below the best legal one are dropped unchecked: together they are worth under 0.1 %.</summary>
-        private const float Band = 14f;
+        public const float Band = 14f;
+
+        /// <summary>How often the likeliest token is looked at before all are.</summary>
+        private const int Tries = 16;
 
         private readonly VocabularyMap _vocabulary;
         private readonly SpellingRules _spelling;
         private readonly SlotTable _slots;
         private readonly bool _sells;
         private readonly bool _hasRole;
-        private readonly bool[] _legal;
         private SpellingRules.State _state;
         private bool _beginsInWords;
 
@@ -31,7 +33,6 @@ namespace GptDialogue.Dialogue.Reply
             _slots = slots;
             _sells = sells;
             _hasRole = hasRole;
-            _legal = new bool[vocabulary.Size];
         }
 
         /// <summary>True if the words so far are whole sentences.</summary>
@@ -42,6 +43,12 @@ namespace GptDialogue.Dialogue.Reply
 
         /// <summary>The token of a full stop.</summary>
         public int FullStop { get; } = SpecialTokens.Count + '.';
+
+        /// <summary>
+        /// How far below the best legal token (in nats) others are kept, at most <see cref="Band"/>: less where whoever draws would
+        /// not draw them anyway, as checking is what costs time.
+        /// </summary>
+        public float Reach { get; set; } = Band;
 
         /// <summary>Starts a reply.</summary>
         public void Begin()
@@ -56,26 +63,53 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>Sets the logits of all illegal tokens to −∞; <paramref name="end"/> and <paramref name="pointer"/> are legal when not −1.</summary>
         public void Apply(Span<float> logits, int end, int pointer)
         {
-            var best = float.NegativeInfinity;
-            for (var token = 0; token < _vocabulary.Size; token++)
-            {
-                var logit = logits[token];
-                _legal[token] = logit > best - Band && IsLegal(token, end, pointer);
-                if (_legal[token] && logit > best)
-                    best = logit;
-            }
-
-            if (float.IsNegativeInfinity(best))
+            var best = BestLegal(logits, end, pointer);
+            if (best < 0)
             {
                 Rescue(logits, end, pointer);
                 return;
             }
 
+            var lowest = logits[best] - Math.Min(Reach, Band);
             for (var token = 0; token < logits.Length; token++)
             {
-                if (token >= _legal.Length || !_legal[token] || !(logits[token] >= best - Band))
+                if (token != best && !(logits[token] >= lowest && token < _vocabulary.Size && IsLegal(token, end, pointer)))
                     logits[token] = float.NegativeInfinity;
             }
+        }
+
+        /// <summary>The legal token of the largest logit, of equals the first, or -1; drops illegal ones on the way.</summary>
+        private int BestLegal(Span<float> logits, int end, int pointer)
+        {
+            for (var i = 0; i < Tries; i++)
+            {
+                var best = Highest(logits);
+                if (best < 0 || IsLegal(best, end, pointer))
+                    return best;
+                logits[best] = float.NegativeInfinity;
+            }
+
+            var legal = -1;
+            for (var token = 0; token < _vocabulary.Size; token++)
+            {
+                if (logits[token] > (legal < 0 ? float.NegativeInfinity : logits[legal]) && IsLegal(token, end, pointer))
+                    legal = token;
+            }
+
+            return legal;
+        }
+
+        private int Highest(ReadOnlySpan<float> logits)
+        {
+            var (best, highest) = (-1, float.NegativeInfinity);
+            for (var token = 0; token < _vocabulary.Size; token++)
+            {
+                if (!(logits[token] > highest)) // false for NaN as well
+                    continue;
+                (best, highest) = (token, logits[token]);
+            }
+
+            return best;
         }
 
         /// <summary>Advances over a chosen token.</summary>

@@ -78,7 +78,7 @@ namespace GptDialogue.Runtime.Tests.Inference.Devices
         public void Say_WhenTheDeviceFailsMeanwhile_RepliesAsOnTheCpu(int goodRuns)
         {
             var expected = Talk(new DeviceOptions { Order = [] }, out _);
-            var replies = Talk(new DeviceOptions { Order = [new FaultyDevice(Fault.Run, 22 + goodRuns)], KeepFaster = false, CheckNumbers = false }, out var report);
+            var replies = Talk(new DeviceOptions { Order = [new FaultyDevice(Fault.Run, 30 + goodRuns)], KeepFaster = false, CheckNumbers = false }, out var report);
 
             Assert.That(replies, Is.EqualTo(expected));
             Assert.That(report.Attempts[0].Outcome, Is.EqualTo(DeviceOutcome.Lost));
@@ -89,7 +89,7 @@ namespace GptDialogue.Runtime.Tests.Inference.Devices
         public void Say_WhenTheDeviceFailsWhileManyTalk_EveryReplyIsAsOnTheCpu(int goodRuns)
         {
             var expected = Chorus(new DeviceOptions { Order = [] }, out _);
-            var faulty = new FaultyDevice(Fault.Run, 10 + goodRuns);
+            var faulty = new FaultyDevice(Fault.Run, 18 + goodRuns);
             var replies = Chorus(new DeviceOptions { Order = [faulty], KeepFaster = false, CheckNumbers = false }, out var report);
 
             Assert.That(report.Attempts[0].Outcome, Is.EqualTo(DeviceOutcome.Lost));
