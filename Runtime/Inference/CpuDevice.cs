@@ -21,7 +21,7 @@ namespace GptDialogue.Inference
         public CacheMemory Memory => CacheMemory.Host;
 
         /// <inheritdoc/>
-        public IReadOnlyList<string> PreferredVariants { get; } = new[] { "int8-kv8", "int4-kv8", "int8", "int4", "fp32", "fp16" };
+        public IReadOnlyList<string> PreferredVariants { get; } = new[] { "w8a8-kv8", "int8-kv8", "int4-kv8", "int8", "int4", "fp32", "fp16" };
 
         /// <inheritdoc/>
         public void Configure(SessionOptions options)

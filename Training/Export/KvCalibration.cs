@@ -5,7 +5,11 @@ using System.Linq;
 namespace GptDialogue.Training.Export
 {
     /// <summary>A model rewritten for an int8 cache, and the cache's scales, one pair per layer.</summary>
-    public sealed record CalibratedModel(GptWeights Weights, IReadOnlyList<KvScale> Scales);
+    public sealed record CalibratedModel(GptWeights Weights, IReadOnlyList<KvScale> Scales)
+    {
+        /// <summary>The text that was measured on.</summary>
+        public required IReadOnlyList<int[]> Windows { get; init; }
+    }
 
     /// <summary>
     /// Prepares a model for an int8 cache with one static scale per layer. The weights are first changed in ways that leave the
@@ -32,7 +36,7 @@ namespace GptDialogue.Training.Export
             var blocks = new BlockWeights[weights.Blocks.Count];
             for (var i = 0; i < blocks.Length; i++)
                 (blocks[i], scales[i]) = Rewrite(weights.Blocks[i], statistics[i].Keys, statistics[i].Values);
-            return new CalibratedModel(weights.With(blocks), scales);
+            return new CalibratedModel(weights.With(blocks), scales) { Windows = windows };
         }
 
         private static (ChannelRange[] Keys, ChannelRange[] Values)[] Measure(GptWeights weights, IReadOnlyList<int[]> windows)

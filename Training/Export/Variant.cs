@@ -20,14 +20,16 @@ namespace GptDialogue.Training.Export
             new("fp16", "fp16", CacheKind.Float16, FloatEncoding.Half),
             new("int8", "int8", CacheKind.Float32, new BlockEncoding(Eight, Eight)),
             new("int8-kv8", "int8", CacheKind.Int8, new BlockEncoding(Eight, Eight)),
+            new("w8a8-kv8", "int8", CacheKind.Int8, null, isStatic: true),
             new("int4", "int4", CacheKind.Float32, new BlockEncoding(Four, Eight)),
             new("int4-kv8", "int4", CacheKind.Int8, new BlockEncoding(Four, Eight)),
         };
 
         private readonly IWeightEncoding? _encoding;
+        private readonly bool _isStatic;
 
-        private Variant(string name, string weights, string cache, IWeightEncoding? encoding) =>
-            (Name, Weights, Cache, _encoding) = (name, weights, cache, encoding);
+        private Variant(string name, string weights, string cache, IWeightEncoding? encoding, bool isStatic = false) =>
+            (Name, Weights, Cache, _encoding, _isStatic) = (name, weights, cache, encoding, isStatic);
 
         /// <summary>Every known variant.</summary>
         public static IReadOnlyList<Variant> All => _all;
@@ -61,13 +63,16 @@ namespace GptDialogue.Training.Export
         /// <param name="calibrated">The model and scales for an int8 cache; needed if <see cref="NeedsCalibration"/>.</param>
         public byte[] Build(GptWeights weights, CalibratedModel? calibrated)
         {
+            if (NeedsCalibration && calibrated == null)
+                throw new ArgumentNullException(nameof(calibrated), $"Variant '{Name}' has an int8 cache.");
+            if (_isStatic)
+            {
+                var model = ActivationCalibration.Calibrate(calibrated!.Weights, calibrated.Windows);
+                return FusedGraph.Build(model.Weights, new StaticEncoding(model.Inputs, Eight), calibrated.Scales);
+            }
             if (_encoding == null)
                 return OracleGraph.Build(weights);
-            if (!NeedsCalibration)
-                return FusedGraph.Build(weights, _encoding);
-            if (calibrated == null)
-                throw new ArgumentNullException(nameof(calibrated), $"Variant '{Name}' has an int8 cache.");
-            return FusedGraph.Build(calibrated.Weights, _encoding, calibrated.Scales);
+            return NeedsCalibration ? FusedGraph.Build(calibrated!.Weights, _encoding, calibrated.Scales) : FusedGraph.Build(weights, _encoding);
         }
     }
 }

@@ -17,7 +17,7 @@ namespace GptDialogue.Training.Interchange
     public sealed class BundleWeights
     {
         // The most exact first; a variant with an int8 cache holds an equivalent model whose keys and values were recentred.
-        private static readonly string[] Preferred = ["fp32", "fp32-kv8", "fp16", "int8", "int8-kv8", "int4", "int4-kv8"];
+        private static readonly string[] Preferred = ["fp32", "fp32-kv8", "fp16", "int8", "int8-kv8", "w8a8-kv8", "int4", "int4-kv8"];
         private readonly Dictionary<string, TensorProto> _stored;
         private readonly string _where;
 
@@ -82,10 +82,20 @@ namespace GptDialogue.Training.Interchange
 
         private LinearWeights Linear(string name, int inputs, int outputs)
         {
-            var weight = _stored.ContainsKey(name + ".scales")
-                ? MatrixLayout.Transpose(Blocks(name, outputs, inputs), outputs, inputs)
+            var weight = _stored.ContainsKey(name + ".input_scale") ? Columns(name, inputs, outputs)
+                : _stored.ContainsKey(name + ".scales") ? MatrixLayout.Transpose(Blocks(name, outputs, inputs), outputs, inputs)
                 : Floats(name + ".weight", inputs * outputs);
             return new LinearWeights(weight, Floats(name + ".bias", outputs), inputs, outputs);
+        }
+
+        /// <summary>A matrix (inputs, outputs) with a scale per output.</summary>
+        private float[] Columns(string name, int inputs, int outputs)
+        {
+            var codes = MemoryMarshal.Cast<byte, sbyte>(Stored(name).RawData.Span);
+            var scales = Floats(name + ".scales", outputs);
+            if (codes.Length != inputs * outputs)
+                throw Strange(name, $"{codes.Length} bytes do not make a matrix of {inputs} × {outputs}");
+            return StaticEncoding.Dequantize(codes, scales);
         }
 
         /// <summary>A block-quantised matrix (rows, columns).</summary>

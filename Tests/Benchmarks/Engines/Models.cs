@@ -10,7 +10,7 @@ namespace GptDialogue.Benchmarks.Engines
     /// <summary>One set of weights in every form the comparison needs, written once into a work folder.</summary>
     internal sealed class Models
     {
-        private static readonly string[] Variants = ["fp32", "fp16", "int8", "int8-kv8", "int4-kv8"];
+        private static readonly string[] Variants = ["fp32", "fp16", "int8", "int8-kv8", "int4-kv8", "w8a8-kv8"];
 
         private readonly string _folder;
 

@@ -32,13 +32,13 @@ namespace GptDialogue.Benchmarks.Verbs
             Directory.CreateDirectory(output);
             var models = settings.Models();
             var context = new Curves();
-            using (var set = new EngineSet(models, settings.Llama, ["int8-kv8", "fp32"], Gguf, 1, 1))
+            using (var set = new EngineSet(models, settings.Llama, ["w8a8-kv8", "int8-kv8", "fp32"], Gguf, 1, 1))
                 foreach (var past in new[] { 16, 64, 128, 192, 256, 320, 400, 480 })
                     context.Add(past, Decoding.Decode(set.Engines, past, 1, settings.Rounds).Select(timing => (timing.Name, timing.Rate)));
             context.Draw(Path.Combine(output, "speed-context.png"), "tokens in the context", "tokens per second");
             var rows = new Curves();
             foreach (var count in new[] { 1, 2, 4, 8, 16, 32, 64 })
-                using (var set = new EngineSet(models, settings.Llama, ["int8-kv8"], Gguf, count, 1))
+                using (var set = new EngineSet(models, settings.Llama, ["w8a8-kv8", "int8-kv8"], Gguf, count, 1))
                     rows.Add(count, Decoding.Decode(set.Engines, 200, count, settings.Rounds).Select(timing => (timing.Name, timing.Rate)));
             rows.Draw(Path.Combine(output, "speed-characters.png"), "characters talking at once", "tokens per second, all together");
             Sizes(settings, models).Draw(Path.Combine(output, "speed-size.png"), "million parameters", "tokens per second");
@@ -59,7 +59,7 @@ namespace GptDialogue.Benchmarks.Verbs
                     ModelDirectory.Write(folder, config, ModelNotes.None, model.Snapshot());
                     TokenizerFiles.Write(folder, TokenizerFiles.Read(models.ModelDirectory.Path));
                 }
-                using var set = new EngineSet(new Models(folder, settings.Work), settings.Llama, ["int8-kv8", "fp32"], Gguf, 1, 1);
+                using var set = new EngineSet(new Models(folder, settings.Work), settings.Llama, ["w8a8-kv8", "int8-kv8", "fp32"], Gguf, 1, 1);
                 curves.Add(config.ParameterCount / 1e6, Decoding.Decode(set.Engines, 128, 1, settings.Rounds).Select(timing => (timing.Name, timing.Rate)));
             }
             return curves;
@@ -91,7 +91,7 @@ namespace GptDialogue.Benchmarks.Verbs
                 plot.XLabel(x);
                 plot.YLabel(y);
                 plot.Axes.SetLimitsY(0, _points.Values.SelectMany(points => points).Max(point => point.Y) * 1.1);
-                plot.ShowLegend(Alignment.UpperRight);
+                plot.ShowLegend(Edge.Right);
                 plot.SavePng(path, 800, 450);
             }
         }

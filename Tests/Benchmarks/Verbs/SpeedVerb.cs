@@ -13,8 +13,8 @@ namespace GptDialogue.Benchmarks.Verbs
     /// <summary>The verb <c>speed</c>: everything the documentation promises, in one run.</summary>
     internal static class SpeedVerb
     {
-        private const string Default = "int8-kv8";
-        private static readonly string[] Variants = [Default, "int4-kv8", "int8", "fp32"];
+        private const string Default = "w8a8-kv8";
+        private static readonly string[] Variants = [Default, "int8-kv8", "int4-kv8", "int8", "fp32"];
         private static readonly string[] Parts = ["tokens", "dialogue", "quality", "start", "training"];
         private static readonly string[] Gguf = ["q8_0", "q4_0"];
 
@@ -126,7 +126,7 @@ namespace GptDialogue.Benchmarks.Verbs
         private static void Quality(Report report, Settings settings, Models models)
         {
             const int Count = 40;
-            using var set = new EngineSet(models, settings.Llama, ["fp32", Default, "int4-kv8"], ["f32", .. Gguf], 1, 1);
+            using var set = new EngineSet(models, settings.Llama, ["fp32", Default, "int8-kv8", "int4-kv8"], ["f32", .. Gguf], 1, 1);
             using var bundle = BundleReader.Open(models.BundlePath);
             var text = HeldOutText.Dialogues(bundle.Header, Count);
             var rows = set.Engines.Select(engine => (engine.Name, Perplexity: HeldOutText.Perplexity(engine, text))).ToArray();

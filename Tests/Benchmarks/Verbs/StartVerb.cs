@@ -76,12 +76,12 @@ namespace GptDialogue.Benchmarks.Verbs
         }
 
         private static DialogueEngine Load(string bundle, int rows) =>
-            DialogueEngine.Load(bundle, new DialogueOptions { Variant = "int8-kv8", Rows = rows, Devices = new DeviceOptions { Order = [] } });
+            DialogueEngine.Load(bundle, new DialogueOptions { Rows = rows, Devices = new DeviceOptions { Order = [] } });
 
         private static double ColdPrompt(string bundle)
         {
             using var reader = Bundles.BundleReader.Open(bundle);
-            using var engine = new SessionEngine(reader, "int8-kv8", 1, 1);
+            using var engine = new SessionEngine(reader, "w8a8-kv8", 1, 1);
             var tokens = Enumerable.Range(400, 300).ToArray();
             var clock = Stopwatch.StartNew();
             engine.Extend(0, tokens);

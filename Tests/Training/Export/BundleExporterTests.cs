@@ -78,6 +78,7 @@ namespace GptDialogue.Training.Tests.Export
 
         [TestCase("int8-kv8")]
         [TestCase("int4-kv8")]
+        [TestCase("w8a8-kv8")]
         public void Export_WhenTheCacheHasEightBits_GivesTheSameBitsHoweverTokensAreGrouped(string variant)
         {
             var weights = RandomModel.Create(vocab: 384, width: 128, positions: 48);

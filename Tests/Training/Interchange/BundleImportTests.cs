@@ -48,6 +48,19 @@ namespace GptDialogue.Training.Tests.Interchange
             Assert.That(difference, Is.InRange(1e-7f, tolerance));
         }
 
+        [TestCase("int8-kv8")]
+        [TestCase("w8a8-kv8")]
+        public void FromBundle_WhenTheModelWasRewrittenForTheVariant_GivesAnEquivalentModel(string variant)
+        {
+            var (bundle, weights) = Export(variant);
+            var tokens = RandomModel.Tokens(weights, 24);
+            using var original = new OracleRunner(OracleGraph.Build(weights));
+
+            using var read = new OracleRunner(OracleGraph.Build(GptWeights.Read(ModelImport.FromBundle(bundle, _target).Directory)));
+
+            Assert.That(RandomModel.RelativeDifference(read.Run(tokens), original.Run(tokens)), Is.InRange(1e-5f, 0.05f));
+        }
+
         [Test]
         public void FromBundle_WhenExportedAgain_GivesTheSameRoundedWeights()
         {
