@@ -9,9 +9,9 @@ namespace GptDialogue.Cli
     /// <summary>The parts behind the verbs that need a model: tests replace them by scripts.</summary>
     internal sealed class Backend
     {
-        /// <summary>Opens a bundle for conversations. Arguments: path of the bundle, wanted variant or null.</summary>
-        public Func<string, string?, ISuiteSpeaker> OpenSpeaker { get; init; } = (bundle, variant) =>
-            new EngineSpeaker(DialogueEngine.Load(bundle, new DialogueOptions { Variant = variant }));
+        /// <summary>Opens a bundle for conversations. Arguments: path of the bundle, setup.</summary>
+        public Func<string, DialogueOptions, ISuiteSpeaker> OpenSpeaker { get; init; } = (bundle, options) =>
+            new EngineSpeaker(DialogueEngine.Load(bundle, options));
 
         /// <summary>Composes training dialogues of a world, one JSON object a line. Returns how many were written.</summary>
         public Func<WorldPack, ComposeOptions, TextWriter, int> Compose { get; init; } = ExampleWriter.Write;

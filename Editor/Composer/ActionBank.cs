@@ -37,15 +37,20 @@ namespace GptDialogue.Composer
         public const string Shop = "open_shop";
 
         private readonly List<BankAction> _actions = [];
+        private readonly int _requestsPerAction;
+
+        private ActionBank(int requestsPerAction) => _requestsPerAction = requestsPerAction;
 
         public IReadOnlyList<BankAction> Actions => _actions;
 
         public IEnumerable<string> AllTexts =>
             _actions.SelectMany(a => a.Requests.Concat(a.Grants).Append(a.Does).Concat(a.LookAlikes.SelectMany(l => new[] { l.Player, l.Npc })));
 
-        public static ActionBank Load()
+        /// <summary>Loads the bank that is part of this assembly.</summary>
+        /// <param name="requestsPerAction">Uses at most so many requests for each action, to measure what variety is worth.</param>
+        public static ActionBank Load(int requestsPerAction = int.MaxValue)
         {
-            var bank = new ActionBank();
+            var bank = new ActionBank(requestsPerAction);
             var assembly = Assembly.GetExecutingAssembly();
             foreach (var name in assembly.GetManifestResourceNames().Where(n => n.Contains("Phrases.actions", StringComparison.Ordinal)))
             {
@@ -76,6 +81,8 @@ namespace GptDialogue.Composer
                         grants = [];
                         lookAlikes = [];
                         _actions.Add(new BankAction(head[0], Enum.Parse<ArgumentKind>(head[1], true), head[2], requests, lookAlikes, grants));
+                        break;
+                    case '+' when requests.Count >= _requestsPerAction:
                         break;
                     case '+':
                         requests.Add(text);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GptDialogue.Dialogue;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Reply;
 using GptDialogue.Dialogue.Text;
@@ -34,14 +35,16 @@ namespace GptDialogue.Composer
         private readonly string[] _foreignNames;
 
         private readonly IReadOnlyList<WorldPack> _worlds;
+        private readonly PromptForm _form;
 
-        private DialogueComposer(BpeTokenizer tokenizer, Lexicon lexicon, PhraseBank phrases, FactSource facts, IReadOnlyList<WorldPack> worlds)
+        private DialogueComposer(BpeTokenizer tokenizer, Lexicon lexicon, PhraseBank phrases, ActionBank actions, FactSource facts, IReadOnlyList<WorldPack> worlds, PromptForm form)
         {
             _worlds = worlds;
+            _form = form;
             _tokenizer = tokenizer;
             _lexicon = lexicon;
             _phrases = phrases;
-            _actions = ActionBank.Load();
+            _actions = actions;
             _facts = facts;
             _vocabulary = new VocabularyMap(tokenizer);
             var names = new NameGenerator(new Random(7));
@@ -56,11 +59,13 @@ namespace GptDialogue.Composer
         /// <param name="lexicon">Ordinary words, see <see cref="BuildLexicon"/>.</param>
         /// <param name="factFiles">Running text from which statements are taken as facts; may be empty.</param>
         /// <param name="heldOut">True to use the held-out player phrasings, for measuring.</param>
-        /// <param name="phrasingsPerIntent">Uses at most so many phrasings of each intent.</param>
+        /// <param name="phrasingsPerIntent">Uses at most so many phrasings of each intent and requests for each action.</param>
         /// <param name="worlds">Authored worlds whose characters take part.</param>
+        /// <param name="form">The form of prompts and replies; null for the usual one. The dialogues are the same in every form.</param>
         public static DialogueComposer Create(
-            BpeTokenizer tokenizer, Lexicon lexicon, IEnumerable<string> factFiles, bool heldOut = false, int phrasingsPerIntent = int.MaxValue, IReadOnlyList<WorldPack>? worlds = null) =>
-            new(tokenizer, lexicon, PhraseBank.Load(heldOut, phrasingsPerIntent), FactSource.Load(factFiles), worlds ?? []);
+            BpeTokenizer tokenizer, Lexicon lexicon, IEnumerable<string> factFiles, bool heldOut = false, int phrasingsPerIntent = int.MaxValue,
+            IReadOnlyList<WorldPack>? worlds = null, PromptForm? form = null) =>
+            new(tokenizer, lexicon, PhraseBank.Load(heldOut, phrasingsPerIntent), ActionBank.Load(phrasingsPerIntent), FactSource.Load(factFiles), worlds ?? [], form ?? new PromptForm());
 
         /// <summary>The ordinary words of running text and of all phrase banks.</summary>
         public static List<string> BuildLexicon(IEnumerable<string> textFiles)
@@ -89,10 +94,11 @@ namespace GptDialogue.Composer
                 : new WorldGenerator(random, _phrases, _facts, _actions).Draw();
             var analyser = new TurnAnalyser(world.Pack, world.Self, _lexicon);
             var memory = new DialogueMemory(new SlotTable(analyser.Glossary));
-            var mask = new WordMask(_vocabulary, new SpellingRules(_lexicon), memory.Slots, world.Self.Sells.Count > 0, world.Self.Role.Length > 0);
+            var mask = new WordMask(_vocabulary, _lexicon, memory.Slots, world.Self);
             var grammar = new ReplyGrammar(world.Self, memory, mask);
-            var prompts = new PromptBuilder(_tokenizer, analyser);
-            var encoder = new ReplyEncoder(_tokenizer, grammar, memory.Slots, analyser.Glossary);
+            var prompts = new PromptBuilder(_tokenizer, analyser, _form);
+            var renderer = new ReplyRenderer(_vocabulary, analyser, memory.Slots, new ConversationOptions().PlayerName);
+            var encoder = new ReplyEncoder(_tokenizer, grammar, memory.Slots, analyser.Glossary, renderer);
             var lines = new PlayerLines(random, _phrases, _facts, _foreignNames, world, analyser);
             var answers = new TurnComposer(random, _phrases, world);
             var card = prompts.Card();
@@ -116,7 +122,8 @@ namespace GptDialogue.Composer
                 memory.Trim(PromptBuilder.HistoryTokens);
                 // That an authored line fits is one thing to learn, whatever it is about.
                 var intent = PlayerIntent.Find(answer.Kind == Control.PlayLine ? PlayerIntent.Authored : answer.Action >= 0 ? PlayerIntent.Request : name);
-                var isOutline = answer.Kind == Control.Say && answer.Action < 0 && line.LookAlikeReply == null && !turn.IsFollowUp && random.Chance(OutlineShare);
+                var isOutline = answer.Kind == Control.Say && answer.Action < 0 && line.LookAlikeReply == null && !turn.IsFollowUp && random.Chance(OutlineShare)
+                    && (_form.Slots || !answer.Words.Contains('{')); // what is to be written out has to stand in the prompt
                 var open = isOutline ? prompts.Outline(turn, memory) : prompts.Turn(turn, memory);
                 var reply = encoder.Encode(turn, intent, line.Tone, answer, line.Subject, out var reason);
                 if (reply == null)
@@ -128,10 +135,17 @@ namespace GptDialogue.Composer
                 var prompt = isOutline ? [.. open] : card.Concat(memory.Recent.SelectMany(e => e.Tokens)).Concat(open).ToList();
                 ComposerReport.Count(Report.Kept, name);
                 var decisions = 6 + (answer.Pointer >= 0 ? 1 : 0) + (answer.Argument != null ? 1 : 0);
+                IReadOnlyList<int> words = grammar.Words;
+                if (!_form.Slots && words.Count > 0)
+                {
+                    words = encoder.WrittenOut(words, grammar.Plan.Fact);
+                    reply = [.. reply.Take(decisions), .. words, Control.End];
+                }
+
                 yield return new ComposedTurn([.. prompt, .. reply], prompt.Count, prompt.Count + decisions, line.Intent?.Kind == AnswerKind.Authored, turn, intent, name, line.Text, answer.Words);
                 var told = grammar.Plan.Fact;
                 var kind = answer.Kind;
-                memory.Remember(turn, prompts.Close(turn, memory, kind, grammar.Words), answer.Words, told, grammar.Plan.Line?.Id, grammar.Fingerprint);
+                memory.Remember(turn, prompts.Close(turn, memory, kind, words), answer.Words, told, grammar.Plan.Line?.Id, grammar.Fingerprint);
             }
         }
     }

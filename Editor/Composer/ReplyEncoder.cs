@@ -10,7 +10,7 @@ using GptDialogue.Worlds;
 namespace GptDialogue.Composer
 {
     /// <summary>Writes the tokens of a wanted reply and checks each of them against the grammar that will constrain the model.</summary>
-    internal sealed class ReplyEncoder(BpeTokenizer tokenizer, ReplyGrammar grammar, SlotTable slots, Glossary glossary)
+    internal sealed class ReplyEncoder(BpeTokenizer tokenizer, ReplyGrammar grammar, SlotTable slots, Glossary glossary, ReplyRenderer renderer)
     {
         private readonly float[] _logits = new float[tokenizer.VocabularySize];
 
@@ -39,6 +39,27 @@ namespace GptDialogue.Composer
 
             reason = Check(turn, reply);
             return reason.Length == 0 ? reply : null;
+        }
+
+        /// <summary>The words of a reply as the player reads them, for a model that writes names out; pointers to facts stay.</summary>
+        public List<int> WrittenOut(IEnumerable<int> words, Fact? fact)
+        {
+            var written = new List<int>();
+            renderer.Begin();
+            foreach (var token in words)
+            {
+                var isPointer = Control.IsFactPointer(token);
+                if (isPointer)
+                    AddPlain(written, renderer.Take(finished: true).ToString());
+                renderer.Add(token, fact);
+                if (!isPointer)
+                    continue;
+                renderer.Take(finished: true); // the fact's own words
+                written.Add(token);
+            }
+
+            AddPlain(written, renderer.Take(finished: true).ToString());
+            return written;
         }
 
         private bool AddWords(List<int> reply, Answer answer, Subject subject, TurnAnalysis turn)

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Generation;
 using GptDialogue.Inference;
 using GptDialogue.Inference.Devices;
@@ -66,6 +67,9 @@ namespace GptDialogue.Dialogue
         /// comparisons.
         /// </summary>
         public bool Shortcuts { get; set; } = true;
+
+        /// <summary>The form of prompts and replies that the model was trained in; shipped models know the default one.</summary>
+        public PromptForm Form { get; set; } = new PromptForm();
 
         /// <summary>How the words of a reply are drawn. What a reply decides (tone, kind, action) is always the likeliest.</summary>
         public SamplerOptions Words { get; set; } = new SamplerOptions { Temperature = 0.5f, TopP = 0.9f, MinP = 0.05f };

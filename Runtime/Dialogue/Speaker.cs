@@ -19,8 +19,8 @@ namespace GptDialogue.Dialogue
             var lexicon = engine.LexiconOf(world);
             Analyser = new TurnAnalyser(world, self, lexicon, engine.Reader);
             Memory = new DialogueMemory(new SlotTable(Analyser.Glossary));
-            Prompts = new PromptBuilder(engine.Tokenizer, Analyser);
-            var mask = new WordMask(engine.Vocabulary, new SpellingRules(lexicon), Memory.Slots, self.Sells.Count > 0, self.Role.Length > 0);
+            Prompts = new PromptBuilder(engine.Tokenizer, Analyser, engine.Options.Form);
+            var mask = new WordMask(engine.Vocabulary, lexicon, Memory.Slots, self, engine.Options.Form);
             Grammar = new ReplyGrammar(self, Memory, mask);
             Renderer = new ReplyRenderer(engine.Vocabulary, Analyser, Memory.Slots, options.PlayerName);
             Fallbacks = new FallbackPicker(self.Fallback);

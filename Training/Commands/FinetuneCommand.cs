@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using GptDialogue.Composer;
+using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Reading;
 using GptDialogue.Dialogue.Text;
 using GptDialogue.Tokenization;
@@ -26,8 +27,10 @@ namespace GptDialogue.Training.Commands
         public static Command Create()
         {
             var options = new SettingsOptions();
+            var form = new PromptFormOptions();
             var output = new Option<string>("--out") { Description = "Folder of the run: checkpoints, the best model, curves.", Required = true };
             var from = new Option<string>("--from") { Description = "Model directory to start from.", Required = true };
+            var fresh = new Option<bool>("--fresh") { Description = "Start from new weights of the same shape, to measure what pre-training is worth." };
             var resume = new Option<bool>("--resume") { Description = "Continue from the latest checkpoint in --out." };
             var worlds = new Option<string[]>("--world") { Description = "Folder of an authored world to train on beside the random ones; may be repeated.", AllowMultipleArgumentsPerToken = true };
             var examples = new Option<string?>("--examples") { Description = "File of examples in JSON lines instead of composed ones." };
@@ -35,18 +38,22 @@ namespace GptDialogue.Training.Commands
             var share = new Option<double>("--plain-text-share") { Description = "Share of rows that are plain text from --data.", DefaultValueFactory = _ => 0.1 };
             var loss = new Option<string>("--loss") { Description = "Tokens that count: reply or all.", DefaultValueFactory = _ => "reply" };
             var wordShare = new Option<double>("--word-share") { Description = "Share of examples whose words count; what a reply decides always counts. Below 1 the decisions weigh more.", DefaultValueFactory = _ => 1 };
-            var phrasings = new Option<int>("--phrasings") { Description = "Phrasings per player intent at most, to measure what variety is worth.", DefaultValueFactory = _ => int.MaxValue };
+            var phrasings = new Option<int>("--phrasings") { Description = "Phrasings per player intent and requests per action at most, to measure what variety is worth.", DefaultValueFactory = _ => int.MaxValue };
+            var reader = new Option<int>("--reader-lines") { Description = "Composed lines to train the intent reader on; 0 trains none, see the verb 'intents'.", DefaultValueFactory = _ => ReaderTraining.Examples };
             var cache = new Option<string?>("--cache") { Description = "File to keep the encoded corpus in, so that runs can share it." };
-            var command = new Command("finetune", "Train a pre-trained model on dialogue.") { output, from, resume, worlds, examples, words, share, loss, wordShare, phrasings, cache };
+            var command = new Command("finetune", "Train a pre-trained model on dialogue.") { output, from, fresh, resume, worlds, examples, words, share, loss, wordShare, phrasings, reader, cache };
+            form.AddTo(command);
             options.AddTo(command);
             command.SetAction(result => Run(
-                options.Read(result, null), result.GetRequiredValue(output), result.GetRequiredValue(from), result.GetValue(resume),
-                new Material(result.GetValue(worlds) ?? [], result.GetValue(examples), result.GetValue(words), result.GetValue(phrasings), result.GetValue(wordShare)),
+                options.Read(result, null), result.GetRequiredValue(output), result.GetRequiredValue(from), result.GetValue(fresh), result.GetValue(resume),
+                new Material(
+                    result.GetValue(worlds) ?? [], result.GetValue(examples), result.GetValue(words), result.GetValue(phrasings), result.GetValue(wordShare),
+                    form.Read(result), result.GetValue(reader)),
                 result.GetValue(share), CountsAll(result.GetRequiredValue(loss)), result.GetValue(cache)));
             return command;
         }
 
-        private static int Run(TrainingSettings settings, string output, string from, bool resume, Material material, double plainShare, bool countAll, string? cache)
+        private static int Run(TrainingSettings settings, string output, string from, bool fresh, bool resume, Material material, double plainShare, bool countAll, string? cache)
         {
             if (plainShare is < 0 or >= 1)
                 throw new GptDialogueException($"--plain-text-share: {plainShare} must be at least 0 and below 1.");
@@ -63,17 +70,17 @@ namespace GptDialogue.Training.Commands
             var examples = material.Examples(tokenizer, new Lexicon(lexicon), files, settings.Seed, false);
             var device = TorchRuntime.Device(settings.Device);
             torch.random.manual_seed(settings.Seed);
-            using var model = TrainingRun.CreateModel(settings, device, directory, tokenizer.VocabularySize);
+            using var model = TrainingRun.CreateModel(settings, device, directory, tokenizer.VocabularySize, fresh && checkpoint == null);
             var length = settings.RowLength.Value;
             var plain = plainShare > 0 && files.Length > 0
-                ? new PlainTextBatches(PretrainData.Load(settings, cache ?? Path.Combine(output, "tokens.safetensors"), Console.WriteLine).Sources, length, settings.Seed)
+                ? new PlainTextBatches(PretrainData.Load(settings, cache ?? Path.Combine(output, "tokens.safetensors"), Console.WriteLine).Sources, length, settings.Seed, settings.RowsAnywhere)
                 : null;
             var data = new ExampleBatches(examples, plain, plainShare, countAll);
             var validation = new TokenRows(settings.EvaluationRows, length);
             new ExampleBatches(material.Examples(tokenizer, new Lexicon(lexicon), files, ValidationSeed, true), null, 0, false).Fill(validation);
             var companions = new[] { ModelDirectory.VocabularyFile, ModelDirectory.MergesFile }.ToDictionary(n => n, n => File.ReadAllText(Path.Combine(directory.Path, n)));
             companions[ModelDirectory.WordsFile] = string.Join("\n", lexicon) + "\n";
-            if (material.File == null)
+            if (material.File == null && material.ReaderLines > 0)
                 companions[ModelDirectory.ReaderFile] = Convert.ToBase64String(material.Reader(tokenizer, new Lexicon(lexicon), files, settings.Seed).ToBytes());
             return TrainingRun.Train(settings, model, data, validation, output, companions, checkpoint);
         }
@@ -98,13 +105,13 @@ namespace GptDialogue.Training.Commands
         };
 
         /// <summary>Where the dialogues come from.</summary>
-        private sealed record Material(string[] Worlds, string? File, string? Words, int Phrasings, double WordShare)
+        private sealed record Material(string[] Worlds, string? File, string? Words, int Phrasings, double WordShare, PromptForm Form, int ReaderLines)
         {
             // Evenly spread: example i counts its words when the running total of the share steps over a whole number.
             private bool CountsWords(int i) => Math.Floor((i + 1) * WordShare) > Math.Floor(i * WordShare);
 
             public IntentReader Reader(BpeTokenizer tokenizer, Lexicon lexicon, string[] text, int seed) =>
-                new ReaderTraining(tokenizer, lexicon, text, AuthoredWorlds.Load(Worlds), seed).Run(ReaderTraining.Examples, Console.WriteLine);
+                new ReaderTraining(tokenizer, lexicon, text, AuthoredWorlds.Load(Worlds), seed, Phrasings).Run(ReaderLines, Console.WriteLine);
 
             public Func<IEnumerable<TrainingExample>> Examples(BpeTokenizer tokenizer, Lexicon lexicon, string[] text, int seed, bool heldOut)
             {
@@ -117,7 +124,7 @@ namespace GptDialogue.Training.Commands
                 }
 
                 // The held-out side uses phrasings and worlds that training never draws.
-                var composer = DialogueComposer.Create(tokenizer, lexicon, text, heldOut, heldOut ? int.MaxValue : Phrasings, AuthoredWorlds.Load(heldOut ? [] : Worlds));
+                var composer = DialogueComposer.Create(tokenizer, lexicon, text, heldOut, heldOut ? int.MaxValue : Phrasings, AuthoredWorlds.Load(heldOut ? [] : Worlds), Form);
                 return () => composer.Compose(seed).Select((t, i) => new TrainingExample(t.Tokens, t.Counted(heldOut || CountsWords(i))));
             }
         }

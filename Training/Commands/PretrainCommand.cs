@@ -43,7 +43,7 @@ namespace GptDialogue.Training.Commands
             torch.random.manual_seed(settings.Seed);
             using var model = TrainingRun.CreateModel(settings, device, directory, vocabulary);
             var length = settings.RowLength ?? model.Config.Context;
-            return TrainingRun.Train(settings, model, new PlainTextBatches(sources, length, settings.Seed),
+            return TrainingRun.Train(settings, model, new PlainTextBatches(sources, length, settings.Seed, settings.RowsAnywhere),
                 ValidationRows.Create(sources, settings.EvaluationRows, length), output, companions, checkpoint);
         }
     }

@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Linq;
+using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Tokenization;
+using GptDialogue.Training.Commands;
 using GptDialogue.Training.Corpus;
 using GptDialogue.Training.Interchange;
 using GptDialogue.Training.Model;
@@ -15,7 +17,7 @@ namespace GptDialogue.Training.Evaluation
     public static class EvaluateCommand
     {
         private sealed record Options(
-            string? Model, string? Tokenizer, string[] Data, double Share, int Order, bool Baseline, int Threads, string Device, int Dialogues);
+            string? Model, string? Tokenizer, string[] Data, double Share, int Order, bool Baseline, int Threads, string Device, int Dialogues, PromptForm Form);
 
         /// <summary>The command with its options.</summary>
         public static Command Create()
@@ -46,13 +48,15 @@ namespace GptDialogue.Training.Evaluation
             {
                 Description = "Score so many composed held-out replies instead of text; --data then gives the facts of their worlds.",
             };
+            var form = new PromptFormOptions();
             var command = new Command("evaluate", "Score held-out text, beside an n-gram baseline.")
             {
                 model, tokenizer, data, share, order, alone, threads, device, dialogues,
             };
+            form.AddTo(command);
             command.SetAction(result => Run(new Options(
                 result.GetValue(model), result.GetValue(tokenizer), result.GetRequiredValue(data), result.GetValue(share),
-                result.GetValue(order), !result.GetValue(alone), result.GetValue(threads), result.GetRequiredValue(device), result.GetValue(dialogues))));
+                result.GetValue(order), !result.GetValue(alone), result.GetValue(threads), result.GetRequiredValue(device), result.GetValue(dialogues), form.Read(result))));
             return command;
         }
 
@@ -87,15 +91,15 @@ namespace GptDialogue.Training.Evaluation
                 throw new GptDialogueException("--dialogues needs a model folder: give one with --model.");
             var files = SourceSpec.ParseAll(options.Data).Select(s => s.Path).ToArray();
             var words = directory.ReadWords();
-            var heldOut = DialogueEvaluation.HeldOut(tokenizer, words, files, options.Dialogues);
+            var heldOut = DialogueEvaluation.HeldOut(tokenizer, words, files, options.Dialogues, options.Form);
             TorchRuntime.UseThreads(options.Threads);
             using var model = new GptModel(directory, TorchRuntime.Device(options.Device));
-            var gpt = Report($"GPT, {directory.Config.ParameterCount:N0} parameters", [("replies", DialogueEvaluation.Score(heldOut, new GptLanguageModel(model)))]);
+            var gpt = Report($"GPT, {directory.Config.ParameterCount:N0} parameters", DialogueEvaluation.Score(heldOut, new GptLanguageModel(model)));
             if (!options.Baseline) return 0;
-            var train = DialogueEvaluation.Training(tokenizer, words, files, options.Dialogues * BaselineFactor);
+            var train = DialogueEvaluation.Training(tokenizer, words, files, options.Dialogues * BaselineFactor, options.Form);
             Console.WriteLine($"\nCounting n-grams of {train.Sum(d => (long)d.Length):N0} training tokens.");
             var baseline = KneserNeyModel.Train(train, tokenizer.VocabularySize, options.Order);
-            var modified = Report($"{options.Order}-gram, modified Kneser-Ney", [("replies", DialogueEvaluation.Score(heldOut, baseline))]);
+            var modified = Report($"{options.Order}-gram, modified Kneser-Ney", DialogueEvaluation.Score(heldOut, baseline));
             Console.WriteLine($"\nPerplexity of the model relative to the baseline: {gpt.Perplexity / modified.Perplexity:F3}.");
             return 0;
         }

@@ -26,15 +26,15 @@ namespace GptDialogue.Training.Optimisation
             var (_, latest) => latest,
         };
 
-        /// <summary>A new model, or the one of a model directory.</summary>
-        public static GptModel CreateModel(TrainingSettings settings, torch.Device device, ModelDirectory? from, int vocabulary)
+        /// <summary>A new model, or the one of a model directory; a new one of the directory's shape where <paramref name="fresh"/>.</summary>
+        public static GptModel CreateModel(TrainingSettings settings, torch.Device device, ModelDirectory? from, int vocabulary, bool fresh = false)
         {
             var type = settings.Precision == "bf16" ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32;
             if (from != null && from.Config.VocabularySize != vocabulary)
                 throw new GptDialogueException($"{from.Path} has {from.Config.VocabularySize} token ids but the tokenizer has {vocabulary}: they do not belong together.");
             RequireRowsFit(settings, from?.Config ?? settings.ModelConfig(vocabulary));
-            var model = from == null
-                ? new GptModel(settings.ModelConfig(vocabulary), device) { ComputeType = type, Dropout = settings.Dropout }
+            var model = from == null || fresh
+                ? new GptModel(from?.Config ?? settings.ModelConfig(vocabulary), device) { ComputeType = type, Dropout = settings.Dropout }
                 : new GptModel(from, device) { ComputeType = type, Dropout = settings.Dropout };
             if (!settings.Biases)
                 model.FreezeBiases();

@@ -57,6 +57,9 @@ namespace GptDialogue.Training.Settings
         /// <summary>Share of the run during which rows are cut in two, which is faster; 0 to 1.</summary>
         public double ShortRows { get; set; }
 
+        /// <summary>Whether rows of plain text begin anywhere, with replacement, instead of visiting every part of the text in turn.</summary>
+        public bool RowsAnywhere { get; set; }
+
         /// <summary>Rows per optimiser step.</summary>
         public int RowsPerStep { get; set; } = 32;
 

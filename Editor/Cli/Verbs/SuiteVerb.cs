@@ -6,6 +6,8 @@ using System.Linq;
 using System.Text;
 using GptDialogue.Authoring;
 using GptDialogue.Authoring.Suites;
+using GptDialogue.Dialogue;
+using GptDialogue.Dialogue.Prompt;
 
 namespace GptDialogue.Cli.Verbs
 {
@@ -20,8 +22,10 @@ namespace GptDialogue.Cli.Verbs
             var seed = new Option<int?>("--seed") { Description = "Seed instead of the suites' own.", HelpName = "N" };
             var report = new Option<string?>("--report") { Description = "Write every reply and the totals as JSON.", HelpName = "FILE" };
             var only = new Option<string?>("--only") { Description = "Play only cases whose name holds this text.", HelpName = "TEXT" };
+            var noExchange = new Option<bool>("--no-exchange") { Description = "For a bundle fine-tuned so: no authored exchanges in the prompt." };
+            var noSlots = new Option<bool>("--no-slots") { Description = "For a bundle fine-tuned so: names are written out, not slots." };
             var verbose = new Option<bool>("--verbose", "-v") { Description = "Print the replies of cases that pass, too." };
-            var verb = new Command("suite", "Plays conversation tests against a bundle. Exit code 1 if a case fails.") { paths, bundle, variant, seed, report, only, verbose };
+            var verb = new Command("suite", "Plays conversation tests against a bundle. Exit code 1 if a case fails.") { paths, bundle, variant, seed, report, only, noExchange, noSlots, verbose };
             verb.SetAction(parsed =>
             {
                 List<LoadedSuite> suites = Load(Files(parsed.GetRequiredValue(paths)), parsed.GetValue(only), context, out bool complete);
@@ -31,7 +35,12 @@ namespace GptDialogue.Cli.Verbs
                 }
 
                 string model = BundleFinder.Find(parsed.GetValue(bundle), suites[0].World.World.File);
-                using ISuiteSpeaker speaker = context.Backend.OpenSpeaker(model, parsed.GetValue(variant));
+                var options = new DialogueOptions
+                {
+                    Variant = parsed.GetValue(variant),
+                    Form = new PromptForm { Exchanges = !parsed.GetValue(noExchange), Slots = !parsed.GetValue(noSlots) },
+                };
+                using ISuiteSpeaker speaker = context.Backend.OpenSpeaker(model, options);
                 var reports = new List<SuiteReport>();
                 var totals = new SuiteTotals();
                 foreach (LoadedSuite suite in suites)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Linq;
 using GptDialogue.Authoring;
 using GptDialogue.Authoring.Suites;
+using GptDialogue.Dialogue;
 using GptDialogue.Traces;
 using GptDialogue.Worlds;
 
@@ -40,7 +41,7 @@ namespace GptDialogue.Cli.Verbs
                 }
 
                 string model = BundleFinder.Find(parsed.GetValue(bundle), path);
-                using ISuiteSpeaker speaker = context.Backend.OpenSpeaker(model, parsed.GetValue(variant));
+                using ISuiteSpeaker speaker = context.Backend.OpenSpeaker(model, new DialogueOptions { Variant = parsed.GetValue(variant) });
                 context.Output.WriteLine($"{card.Name}, {card.Role}. {System.IO.Path.GetFileName(model)} on {speaker.Device}. /help for more, /quit to leave.");
                 TraceRecorder? recorder = parsed.GetValue(trace) != null ? new TraceRecorder() : null;
                 if (recorder != null)

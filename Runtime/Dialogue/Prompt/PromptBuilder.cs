@@ -27,25 +27,34 @@ namespace GptDialogue.Dialogue.Prompt
 
         private readonly BpeTokenizer _tokenizer;
         private readonly TurnAnalyser _analyser;
+        private readonly PromptForm _form;
 
         /// <summary>Creates the prompt builder of one character.</summary>
-        public PromptBuilder(BpeTokenizer tokenizer, TurnAnalyser analyser)
+        /// <param name="tokenizer">Tokenizer of the model.</param>
+        /// <param name="analyser">Knows the character and its world.</param>
+        /// <param name="form">The form the model was trained in; null for the usual one.</param>
+        public PromptBuilder(BpeTokenizer tokenizer, TurnAnalyser analyser, PromptForm? form = null)
         {
             _tokenizer = tokenizer;
             _analyser = analyser;
+            _form = form ?? new PromptForm();
         }
 
         /// <summary>The part that stays the same through a conversation.</summary>
         public int[] Card()
         {
             var self = _analyser.Self;
-            var card = new List<int> { SpecialTokens.EndOfText, Control.Card, Control.Speech(self.Speech), Control.Self };
+            var card = new List<int> { SpecialTokens.EndOfText, Control.Card, Control.Speech(self.Speech) };
+            var unbound = new SlotTable(_analyser.Glossary);
+            AddSlot(card, Control.Self, unbound);
             AddText(card, self.Role, MaxCardTokens);
             if (_analyser.Glossary.Here != null)
-                card.Add(Control.Here);
+                AddSlot(card, Control.Here, unbound);
             AddText(card, string.Join(", ", self.Traits), MaxCardTokens);
             if (self.Sells.Count > 0)
                 card.Add(Control.Sold);
+            if (!_form.Slots)
+                AddText(card, string.Join(", ", self.Sells.Select(w => w.Item + " " + w.Price)), MaxLineTokens);
             return card.ToArray();
         }
 
@@ -64,7 +73,8 @@ namespace GptDialogue.Dialogue.Prompt
             AddNotes(prompt, turn, memory.Slots);
             AddFacts(prompt, turn, memory);
             AddActions(prompt, turn, memory.Slots);
-            AddExamples(prompt, turn, memory.Slots);
+            if (_form.Exchanges)
+                AddExamples(prompt, turn, memory.Slots);
             prompt.Add(Control.Npc);
             return prompt.ToArray();
         }
@@ -100,23 +110,23 @@ namespace GptDialogue.Dialogue.Prompt
         private void AddPlayerLine(List<int> prompt, TurnAnalysis turn, SlotTable slots) =>
             AddSlotted(prompt, turn.Line.Text, turn.Words, turn.Mentions, slots, MaxLineTokens);
 
-        private static void AddNotes(List<int> prompt, TurnAnalysis turn, SlotTable slots)
+        private void AddNotes(List<int> prompt, TurnAnalysis turn, SlotTable slots)
         {
             foreach (var entity in turn.Entities.Take(4))
             {
                 if (entity.Kind != EntityKind.Item && entity.Kind != EntityKind.Person)
                     continue;
                 var token = slots.Token(entity);
-                prompt.Add(token);
+                AddSlot(prompt, token, slots);
                 if (entity.Kind == EntityKind.Item)
                 {
                     prompt.Add(entity.Ware != null ? Control.Sold : Control.Unsold);
                     if (entity.Ware != null)
-                        prompt.Add(SlotTable.PriceOf(token));
+                        AddSlot(prompt, SlotTable.PriceOf(token), slots);
                 }
                 else if (entity.Card != null)
                 {
-                    prompt.Add(SlotTable.RoleOf(token));
+                    AddSlot(prompt, SlotTable.RoleOf(token), slots);
                 }
             }
         }
@@ -129,9 +139,9 @@ namespace GptDialogue.Dialogue.Prompt
                 var place = _analyser.Glossary.Find(person.Card!.Place);
                 if (place == null)
                     continue;
-                prompt.Add(slots.Token(person));
+                AddSlot(prompt, slots.Token(person), slots);
                 prompt.Add(Control.At);
-                prompt.Add(slots.Token(place));
+                AddSlot(prompt, slots.Token(place), slots);
             }
         }
 
@@ -161,7 +171,12 @@ namespace GptDialogue.Dialogue.Prompt
                 Mark(prompt, action.Score >= FactRetriever.NearScore && action.Score < FactRetriever.HitScore, Control.Near);
                 prompt.Add(action.IsLegal ? Control.Allowed : Control.Denied);
                 AddAuthored(prompt, action.Action.Does, slots, MaxActionTokens);
-                prompt.AddRange(action.Arguments.Select(slots.Token));
+                foreach (var argument in action.Arguments)
+                {
+                    prompt.Add(slots.Token(argument));
+                    if (!_form.Slots)
+                        AddSlot(prompt, slots.Token(argument), slots);
+                }
             }
         }
 
@@ -200,8 +215,10 @@ namespace GptDialogue.Dialogue.Prompt
                 if (!named && IsKnown(word))
                     continue;
                 AddPlain(prompt, text, position, named ? mentions[next].Start : word.Start);
-                var token = named ? slots!.Token(mentions[next].Entity) : IsName(text, word) ? Control.Other : Control.Noise;
-                if (named || prompt[prompt.Count - 1] != token)
+                var token = IsName(text, word) ? Control.Other : Control.Noise;
+                if (named)
+                    AddSlot(prompt, slots!.Token(mentions[next].Entity), slots);
+                else if (prompt[prompt.Count - 1] != token)
                     prompt.Add(token);
                 position = named ? mentions[next].End : word.Start + word.Length;
             }
@@ -209,6 +226,15 @@ namespace GptDialogue.Dialogue.Prompt
             AddPlain(prompt, text, position, text.Length);
             if (prompt.Count - start > limit)
                 prompt.RemoveRange(start + limit, prompt.Count - start - limit);
+        }
+
+        private void AddSlot(List<int> prompt, int token, SlotTable slots)
+        {
+            var written = _form.Slots ? null : slots.EntityOf(token)?.Name ?? slots.PriceText(token) ?? slots.RoleText(token);
+            if (written == null)
+                prompt.Add(token);
+            else
+                prompt.AddRange(_tokenizer.Encode(" " + written));
         }
 
         private void AddPlain(List<int> prompt, string text, int start, int end)

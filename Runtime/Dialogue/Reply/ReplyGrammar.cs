@@ -189,7 +189,7 @@ namespace GptDialogue.Dialogue.Reply
             _stage = authored ? ReplyStage.Finished
                 : Plan.Action != null && Plan.Action.Argument != ArgumentKind.None ? ReplyStage.Argument
                 : ReplyStage.Words;
-            if (Plan.Kind == ReplyKind.Say && Plan.Action == null)
+            if (Plan.Kind == ReplyKind.Say && Plan.Action == null && _words.UsesSlots)
                 _pending = ReplyDuty.Of(Plan.Intent!, _turn, _memory.Slots, _self);
         }
 

@@ -10,11 +10,15 @@ namespace GptDialogue.Dialogue.Reply
     public sealed class SpellingRules
     {
         private readonly Lexicon _lexicon;
+        private readonly bool _free;
 
         /// <summary>Creates the rules; with an empty lexicon any letters pass.</summary>
-        public SpellingRules(Lexicon lexicon)
+        /// <param name="lexicon">Words that may be spelled.</param>
+        /// <param name="free">Lets any printable ASCII pass, names and figures included; only sentences are kept track of.</param>
+        public SpellingRules(Lexicon lexicon, bool free = false)
         {
             _lexicon = lexicon;
+            _free = free;
         }
 
         /// <summary>Where the text stands.</summary>
@@ -73,7 +77,7 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>True if the text could stop here as far as spelling goes.</summary>
         public bool IsWordComplete(State state) => state.Position switch
         {
-            Position.Word => _lexicon.Count == 0 || _lexicon.IsWord(state.Node),
+            Position.Word => _free || _lexicon.Count == 0 || _lexicon.IsWord(state.Node),
             Position.Possessive => false,
             _ => true,
         };
@@ -90,11 +94,21 @@ namespace GptDialogue.Dialogue.Reply
 
         private bool Step(ref State s, byte b)
         {
+            if (_free)
+                return Any(ref s, b);
             if (b >= 'a' && b <= 'z')
                 return Letter(ref s, b);
             if (b >= 'A' && b <= 'Z')
                 return Capital(ref s, (byte)(b + 32));
             return b == '\'' ? Apostrophe(ref s) : IsWordComplete(s) && Separator(ref s, b);
+        }
+
+        private static bool Any(ref State s, byte b)
+        {
+            var ends = b == '.' || b == '!' || b == '?';
+            s.SentenceStart = ends || (s.SentenceStart && b == ' ');
+            s.Position = ends ? Position.Closed : b == ' ' ? Position.Open : Position.Word;
+            return b >= ' ' && b <= '~';
         }
 
         private static bool Separator(ref State s, byte b)

@@ -1,7 +1,9 @@
 using System;
 using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.Text;
 using GptDialogue.Dialogue.World;
 using GptDialogue.Tokenization;
+using GptDialogue.Worlds;
 
 namespace GptDialogue.Dialogue.Reply
 {
@@ -22,18 +24,28 @@ namespace GptDialogue.Dialogue.Reply
         private readonly SlotTable _slots;
         private readonly bool _sells;
         private readonly bool _hasRole;
+        private readonly bool _usesSlots;
         private SpellingRules.State _state;
         private bool _beginsInWords;
 
         /// <summary>Creates the mask of one conversation.</summary>
-        public WordMask(VocabularyMap vocabulary, SpellingRules spelling, SlotTable slots, bool sells, bool hasRole)
+        /// <param name="vocabulary">Tokens of the model.</param>
+        /// <param name="lexicon">Words that may be spelled.</param>
+        /// <param name="slots">Slots of the conversation.</param>
+        /// <param name="self">The character.</param>
+        /// <param name="form">The form the model was trained in; null for the usual one.</param>
+        public WordMask(VocabularyMap vocabulary, Lexicon lexicon, SlotTable slots, CharacterCard self, PromptForm? form = null)
         {
+            _usesSlots = form?.Slots ?? true;
             _vocabulary = vocabulary;
-            _spelling = spelling;
+            _spelling = new SpellingRules(lexicon, free: !_usesSlots);
             _slots = slots;
-            _sells = sells;
-            _hasRole = hasRole;
+            _sells = self.Sells.Count > 0;
+            _hasRole = self.Role.Length > 0;
         }
+
+        /// <summary>False where the model writes names out.</summary>
+        public bool UsesSlots => _usesSlots;
 
         /// <summary>True if the words so far are whole sentences.</summary>
         public bool AtSentenceEnd => _state.AtSentenceEnd;
@@ -133,7 +145,7 @@ namespace GptDialogue.Dialogue.Reply
         }
 
         private bool IsUsableSlot(int token) =>
-            !(_beginsInWords && !_state.HasText)
+            _usesSlots && !(_beginsInWords && !_state.HasText)
             && (token == Control.Listener
             || (token == Control.Role && _hasRole)
             || (token == Control.Wares && _sells)

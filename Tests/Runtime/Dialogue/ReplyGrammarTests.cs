@@ -126,6 +126,20 @@ namespace GptDialogue.Runtime.Tests.Dialogue
             }
         }
 
+        [Test]
+        public void Reply_WhenNamesAreWrittenOut_PlacesNoSlot()
+        {
+            var random = new Random(11);
+            var (analyser, memory, grammar, renderer) = Character(new PromptForm { Slots = false });
+            for (var i = 0; i < 60; i++)
+            {
+                var turn = analyser.Analyse("how much is the ale?", memory, new GameState(), Emotion.Neutral);
+                Run(grammar, renderer, turn, logits => Read("ask_price", random, logits));
+
+                Assert.That(grammar.Words.Where(t => t < SpecialTokens.Count), Is.Empty, renderer.Text);
+            }
+        }
+
         // Random logits that leave no doubt about what the line means.
         private static void Read(string name, Random random, Span<float> logits)
         {
@@ -173,7 +187,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue
             return (renderer.Text, grammar.Plan);
         }
 
-        private (TurnAnalyser, DialogueMemory, ReplyGrammar, ReplyRenderer) Character()
+        private (TurnAnalyser, DialogueMemory, ReplyGrammar, ReplyRenderer) Character(PromptForm? form = null)
         {
             var world = TestWorlds.Village();
             var self = TestWorlds.Mara();
@@ -181,7 +195,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue
             var vocabulary = new VocabularyMap(_tokenizer);
             var analyser = new TurnAnalyser(world, self, lexicon);
             var memory = new DialogueMemory(new SlotTable(analyser.Glossary));
-            var mask = new WordMask(vocabulary, new SpellingRules(lexicon), memory.Slots, true, true);
+            var mask = new WordMask(vocabulary, lexicon, memory.Slots, self, form);
             return (analyser, memory, new ReplyGrammar(self, memory, mask), new ReplyRenderer(vocabulary, analyser, memory.Slots, "friend"));
         }
 

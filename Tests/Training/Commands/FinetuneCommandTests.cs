@@ -47,6 +47,24 @@ namespace GptDialogue.Training.Tests.Commands
         }
 
         [Test]
+        public void Run_WhenFresh_TakesTheShapeAndNotTheWeights()
+        {
+            _corpus.AssertSucceeds(Finetune());
+            var trained = File.ReadAllBytes(Path.Combine(_corpus.Checkpoint(6), "model.safetensors"));
+            Directory.Delete(_corpus.Out, recursive: true);
+            WriteModel(vocabulary: 384); // other weights
+
+            _corpus.AssertSucceeds(Finetune("--fresh"));
+            var fresh = File.ReadAllBytes(Path.Combine(_corpus.Checkpoint(6), "model.safetensors"));
+            Directory.Delete(_corpus.Out, recursive: true);
+            WriteModel(vocabulary: 384);
+
+            _corpus.AssertSucceeds(Finetune("--fresh"));
+            Assert.That(File.ReadAllBytes(Path.Combine(_corpus.Checkpoint(6), "model.safetensors")), Is.EqualTo(fresh));
+            Assert.That(fresh, Has.Length.EqualTo(trained.Length).And.Not.EqualTo(trained));
+        }
+
+        [Test]
         public void Run_WhenTheModelIsMissing_NamesIt() => _corpus.AssertFails("none: no such folder", Finetune("--from", _corpus.Path("none")));
 
         [Test]

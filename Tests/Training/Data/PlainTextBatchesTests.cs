@@ -24,6 +24,21 @@ namespace GptDialogue.Training.Tests.Data
         }
 
         [Test]
+        public void Fill_WhenRowsBeginAnywhere_DrawsWithReplacement()
+        {
+            var rows = Draw(new PlainTextBatches(Sources, 10, 1, anywhere: true), 400);
+            var starts = rows.Where(row => row[0] >= 1000).Select(row => row[0] - 1000).ToArray();
+
+            Assert.That(starts.Length, Is.EqualTo(300), "sources still follow their weights");
+            Assert.That(starts, Has.All.InRange(0, 389));
+            Assert.That(starts.Select(s => s % 10).Distinct().Count(), Is.EqualTo(10));
+            Assert.That(starts.Distinct().Count(), Is.LessThan(300));
+            foreach (var row in rows)
+                Assert.That(row, Is.EqualTo(Enumerable.Range(row[0], 11)), "a row is one run of the text");
+            Assert.That(Draw(new PlainTextBatches(Sources, 10, 1, anywhere: true) { State = [150] }, 250), Is.EqualTo(rows.Skip(150)));
+        }
+
+        [Test]
         public void State_WhenRestored_ContinuesWithTheSameRows()
         {
             var whole = Draw(new PlainTextBatches(Sources, 10, 1), 200);

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using GptDialogue.Composer;
 using GptDialogue.Training.Evaluation;
 using GptDialogue.Training.Interchange;
 using GptDialogue.Training.Model;
@@ -35,6 +36,18 @@ namespace GptDialogue.Training.Tests.Evaluation
             Assert.That(output, Does.Contain("GPT, "));
             Assert.That(output, Does.Contain("5-gram, modified Kneser-Ney"));
             Assert.That(output, Does.Match(@"relative to the baseline: \d+\.\d{3} \(modified\)"));
+        }
+
+        [TestCase]
+        [TestCase("--no-slots")]
+        [TestCase("--no-exchange")]
+        public void Run_WhenDialoguesAreAskedFor_ScoresDecisionsAndWordsApart(params string[] form)
+        {
+            File.WriteAllText(Path.Combine(_folder, ModelDirectory.WordsFile), string.Join('\n', DialogueComposer.BuildLexicon([])));
+            string[] arguments = ["--model", _folder, "--data", Corpus, "--threads", "1", "--device", "cpu", "--dialogues", "4", .. form];
+            var output = CommandRun.Output(EvaluateCommand.Create(), arguments);
+
+            Assert.That(output, Does.Match(@"  decisions +\d+ [\s\S]+  words +\d+ [\s\S]+  all +\d+ [\s\S]+relative to the baseline: \d+\.\d{3}"));
         }
 
         [Test]

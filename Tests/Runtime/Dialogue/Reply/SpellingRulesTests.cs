@@ -26,12 +26,23 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reply
             Assert.That(Spells(text), Is.False);
         }
 
-        private static bool Spells(string text)
+        [TestCase(" I know Rome. It is 5 copper!", true)]
+        [TestCase(" I know Rome", false)]
+        [TestCase(" I know Rom\u00e9.", false)]
+        [TestCase(" I know\nRome.", false)]
+        public void TryAdvance_WhenFree_PassesAnyPlainSentence(string text, bool passes)
+        {
+            Assert.That(Spells(text, new SpellingRules(new Lexicon(new[] { "that" }), free: true)), Is.EqualTo(passes));
+        }
+
+        private static bool Spells(string text) => Spells(text, _rules);
+
+        private static bool Spells(string text, SpellingRules rules)
         {
             var state = SpellingRules.State.Start;
             foreach (var b in Encoding.UTF8.GetBytes(text))
             {
-                if (!_rules.TryAdvance(ref state, new[] { b }))
+                if (!rules.TryAdvance(ref state, new[] { b }))
                     return false;
             }
 
