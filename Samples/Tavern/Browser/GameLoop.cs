@@ -97,6 +97,7 @@ namespace GptDialogue.Samples.Tavern.Browser
                     _arrived.WaitOne(IsListening ? Math.Min(rest, ListeningMs) : rest);
             }
 
+            _village.Finish(TimeSpan.FromSeconds(3));
             _view.Link?.Close(WebSocketCloseStatus.EndpointUnavailable);
         }
 

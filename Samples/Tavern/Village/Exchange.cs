@@ -10,8 +10,8 @@ using GptDialogue.Worlds;
 namespace GptDialogue.Samples.Tavern.Village
 {
     /// <summary>
-    /// A talk between two people. One asks and the other answers, then the other way round, then both fall silent. Questions are
-    /// written, answers are generated.
+    /// A talk between two people. One asks and the other answers, asks back about what was said, and is answered; then both fall
+    /// silent. Questions are written, answers are generated.
     /// </summary>
     internal sealed class Exchange : IDisposable
     {
@@ -31,6 +31,8 @@ namespace GptDialogue.Samples.Tavern.Village
         private readonly int _number;
         private readonly Task<(Conversation WithA, Conversation WithB)> _opening;
         private Utterance? _answer;
+        private ReplyResult? _answered;
+        private ChatterQuestion? _asked;
         private string? _question;
         private float _wait;
         private int _round;
@@ -97,6 +99,7 @@ namespace GptDialogue.Samples.Tavern.Village
                 _answer = null;
                 if (reply.End == ReplyEnd.Cancelled)
                     return false;
+                _answered = reply;
                 Answerer.Face = reply.Emotion;
                 Pause(reply.Text, _round + 1 == Rounds ? SilenceSeconds : 0);
                 _round++;
@@ -124,7 +127,10 @@ namespace GptDialogue.Samples.Tavern.Village
         {
             A.Body.LookAt(B.Body.Position);
             B.Body.LookAt(A.Body.Position);
-            _question = ChatterTopics.Question(_game.World, Answerer.Card, _state, _number + _round);
+            _asked = _asked != null && _answered != null
+                ? ChatterTopics.Return(_game.World, Answerer.Card, _state, _asked, _answered.Text, _answered.Facts, _number)
+                : ChatterTopics.Question(_game.World, Answerer.Card, _state, _number);
+            _question = _asked.Text;
             _view.Begins(Asker.Card.Id, Answerer.Card.Id);
             _view.Words(Asker.Card.Id, Answerer.Card.Id, _question);
             _view.Ends(Asker.Card.Id, Answerer.Card.Id, null);

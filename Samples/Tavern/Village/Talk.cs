@@ -127,9 +127,11 @@ namespace GptDialogue.Samples.Tavern.Village
             // Judged even when the player has turned away meanwhile; the rules ask whether the speaker is still here.
             foreach (var outcome in play.Game.Hear(person.Card, reply.Tone, reply.Facts, reply.Action))
             {
-                view.Notice(outcome);
+                // The window itself says what there is to buy.
                 if (outcome.Happened && reply.Action?.Action == "open_shop" && person.Card.Sells.Count > 0)
                     view.Shop(person.Card);
+                else
+                    view.Notice(outcome);
             }
 
             scene.FollowGame();

@@ -1,8 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.Numerics;
+using GptDialogue.Dialogue;
 using GptDialogue.Samples.Tavern.Game;
 using GptDialogue.Samples.Tavern.Game.Scene;
 using GptDialogue.Samples.Tavern.Play;
+using GptDialogue.Saves;
 using GptDialogue.Worlds;
 
 namespace GptDialogue.Samples.Tavern.Village
@@ -15,6 +18,7 @@ namespace GptDialogue.Samples.Tavern.Village
     {
         private readonly TavernPlay _play;
         private readonly IVillageView _view;
+        private readonly Errands _errands = new();
         // Ways tried to reach one person who keeps walking on.
         private const int MostWays = 20;
 
@@ -44,9 +48,13 @@ namespace GptDialogue.Samples.Tavern.Village
         /// <summary>The saved games.</summary>
         public SaveSlots Slots { get; }
 
+        /// <summary>Whether a game is being saved or loaded.</summary>
+        public bool IsFiling => _errands.IsBusy;
+
         /// <summary>Passes a sixtieth of a second.</summary>
         public void Tick()
         {
+            _errands.Settle(fault => _view.Notice(Outcome.Refused(fault.Message)));
             Scene.Tick();
             Talk.Tick(Scene);
             Chatter.Tick(Scene, Talk.Partner);
@@ -119,34 +127,46 @@ namespace GptDialogue.Samples.Tavern.Village
             _view.Changed();
         }
 
-        /// <summary>Saves into a slot, at any moment; a reply in progress is not part of it.</summary>
+        /// <summary>
+        /// Saves this moment into a slot; a reply in progress is not part of it. The file is written on another thread, and
+        /// <see cref="Tick"/> tells when it is there.
+        /// </summary>
         public void Save(int slot)
         {
-            try
+            var save = Capture();
+            _errands.Begin(() =>
             {
-                Slots.Write(slot, Capture());
-                _view.Notice(Outcome.Done($"Saved in slot {slot}."));
-                _view.Changed();
-            }
-            catch (GptDialogueException fault)
-            {
-                _view.Notice(Outcome.Refused(fault.Message));
-            }
+                Slots.Write(slot, save);
+                return () =>
+                {
+                    _view.Notice(Outcome.Done($"Saved in slot {slot}."));
+                    _view.Changed();
+                };
+            });
         }
 
-        /// <summary>Continues from a slot; when that fails the running game goes on untouched.</summary>
+        /// <summary>
+        /// Continues from a slot. File and people are made ready on another thread while the running game goes on; <see cref="Tick"/>
+        /// then changes over. When it fails the running game stays as it is.
+        /// </summary>
         public void Load(int slot)
         {
-            try
+            var (engine, world) = (_play.Engine, _play.Game.World);
+            _errands.Begin(() =>
             {
-                Restore(Slots.Read(slot));
-                _view.Notice(Outcome.Done($"You continue from slot {slot}."));
-            }
-            catch (GptDialogueException fault)
-            {
-                _view.Notice(Outcome.Refused(fault.Message));
-            }
+                var save = Slots.Read(slot);
+                var scene = GameSave.Read(save.Scene, () => new TavernGame(world));
+                var memories = Memories.Restore(engine, scene.Game, save.Conversations);
+                return () =>
+                {
+                    Continue(scene, memories, save.Lines);
+                    _view.Notice(Outcome.Done($"You continue from slot {slot}."));
+                };
+            });
         }
+
+        /// <summary>Waits for saved games that are being written, so that a program that ends loses none.</summary>
+        public void Finish(TimeSpan limit) => _errands.Finish(limit);
 
         private void Arrive(Villager person)
         {
@@ -173,17 +193,14 @@ namespace GptDialogue.Samples.Tavern.Village
             Conversations = Memories.Save(_play.Conversations),
         };
 
-        private void Restore(VillageSave save)
+        private void Continue(VillageScene scene, IReadOnlyList<RestoredConversation> memories, IReadOnlyDictionary<string, List<SpokenLine>> lines)
         {
-            // Everything that can fail comes first.
-            var scene = GameSave.Read(save.Scene, () => new TavernGame(_play.Game.World));
-            var memories = Memories.Restore(_play.Engine, scene.Game, save.Conversations);
             Talk.Abandon();
             Chatter.Clear();
             _goingTo = null;
             var changes = Memories.Continue(_play, scene.Game, memories);
             Scene = Watched(scene);
-            Talk.Transcripts.Replace(save.Lines);
+            Talk.Transcripts.Replace(lines);
             _view.Replaced();
             if (changes != null)
                 _view.Notice(changes);

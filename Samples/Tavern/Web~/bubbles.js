@@ -18,6 +18,8 @@ export class Bubbles {
     link.on("begins", (m) => m.to !== null && this.#begin(m.who, m.to));
     link.on("words", (m) => m.to !== null && this.#open.get(m.who)?.reveal.add(m.text));
     link.on("ends", (m) => m.to !== null && this.#end(m));
+    // Whoever turns to the player has no words for others any more.
+    link.on("talk", (m) => m.who && this.#remove(m.who));
     link.on("replaced", () => this.#clear());
     link.on("welcome", () => this.#clear());
   }
@@ -27,7 +29,7 @@ export class Bubbles {
     for (const [who, bubble] of this.#open) {
       bubble.reveal.tick(seconds);
       if (bubble.left !== null && (bubble.left -= seconds) < 0) this.#remove(who);
-      else this.#place(who, bubble);
+      else this.#place(bubble);
     }
   }
 
@@ -62,22 +64,29 @@ export class Bubbles {
     return Math.hypot(person.body.x - player.x, person.body.y - player.y) < EARSHOT;
   }
 
-  #place(who, bubble) {
+  #place(bubble) {
+    const { body } = bubble.person;
     const hidden = !this.#hears(bubble.person);
-    const point = this.#stage.pointOf(bubble.person.body.x, bubble.person.body.y - 1.25);
+    const head = this.#stage.pointOf(body.x, body.y - 1.25);
     const { offsetWidth: width, offsetHeight: height } = bubble.box;
-    const x = Math.min(Math.max(6, point.x - width / 2), window.innerWidth - width - 6);
-    const y = Math.max(this.#top(), point.y - height);
-    const at = hidden ? "" : `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+    const x = Math.round(Math.min(Math.max(6, head.x - width / 2), window.innerWidth - width - 6));
+    // Under the feet where there is no room over the head: a speaker is never covered.
+    const isBelow = head.y - height < this.#top();
+    const y = Math.round(isBelow ? Math.max(this.#top(), this.#stage.pointOf(body.x, body.y + 0.55).y) : head.y - height);
+    const at = hidden ? "" : `translate(${x}px, ${y}px)`;
     if (at === bubble.at) return;
     bubble.at = at;
+    bubble.box.classList.toggle("below", isBelow);
     bubble.box.style.visibility = hidden ? "hidden" : "visible";
     bubble.box.style.transform = at;
+    // The tail points at the speaker, also where the edge of the window holds the bubble back.
+    bubble.box.style.setProperty("--tail", `${Math.round(Math.min(Math.max(16, head.x - x), width - 16))}px`);
   }
 
   // Below the plates at the top, or words would hide behind them.
   #top() {
-    return byId("where").offsetTop + byId("where").offsetHeight + 6;
+    const { bottom } = (byId("where").offsetHeight ? byId("where") : byId("tools")).getBoundingClientRect();
+    return bottom + 6;
   }
 
   #remove(who) {

@@ -2,6 +2,9 @@
 
 import { ellipse, roundRect } from "./ground.js";
 
+/** The place that a person takes up, in tiles: left, top, right, bottom. */
+export const figureBounds = ({ x, y }) => [x - 0.25, y - 0.7, x + 1.25, y + 1.15];
+
 /** Draws a person whose feet stand at a tile position; one unit is a tile. */
 export function paintFigure(g, body, look, seconds, highlighted) {
   const scale = look.small ? 0.84 : look.wide ? 1.08 : 1;

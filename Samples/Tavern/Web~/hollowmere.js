@@ -24,14 +24,14 @@ export function groundUnder(village, x, y) {
   return [";", "=", "~"].find((kind) => around.filter((t) => t === kind).length >= 2) ?? ".";
 }
 
-/** Everything that shines: tile, colour, radius in tiles, and whether only at night. */
+/** Everything that shines: tile, colour, radius in tiles, and whether it is an open flame, which trembles. */
 export function lights(rows) {
   const found = [];
   const kinds = {
     l: { color: [255, 190, 96], radius: 4.6, lift: 1.1 }, G: { color: [120, 230, 150], radius: 4, lift: 1.1 },
-    h: { color: [255, 150, 70], radius: 5, lift: 0 }, f: { color: [255, 130, 50], radius: 5.2, lift: 0 },
-    c: { color: [255, 205, 120], radius: 2.8, lift: 0.4 }, A: { color: [255, 225, 160], radius: 3, lift: 0.3 },
-    b: { color: [255, 190, 110], radius: 2.4, lift: 0.4 }, t: { color: [255, 195, 110], radius: 2.4, lift: 0.3 }, q: { color: [255, 190, 110], radius: 2, lift: 0.2 },
+    h: { color: [255, 150, 70], radius: 5, lift: 0, flame: true }, f: { color: [255, 130, 50], radius: 5.2, lift: 0, flame: true },
+    c: { color: [255, 205, 120], radius: 2.8, lift: 0.4, flame: true }, A: { color: [255, 225, 160], radius: 3, lift: 0.3, flame: true },
+    b: { color: [255, 190, 110], radius: 2.4, lift: 0.4 }, t: { color: [255, 195, 110], radius: 2.4, lift: 0.3, flame: true }, q: { color: [255, 190, 110], radius: 2, lift: 0.2 },
   };
   rows.forEach((row, y) => [...row].forEach((tile, x) => {
     const kind = kinds[tile];

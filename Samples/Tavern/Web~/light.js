@@ -1,38 +1,54 @@
-// The light of the day over everything, and lamplight that pushes the dusk back. A small picture of light is multiplied onto
-// the scene, so that its cost hardly grows with the window.
+// The light of the day over everything, and lamplight that pushes the dusk back: a small picture of light that is multiplied onto
+// the scene.
 
 import { darkness, daylight } from "./palette.js";
 
 // Pixels of the light picture per tile: light has no sharp edges.
 const GRAIN = 6;
 
+/** How far a flame is seen to tremble, in tiles. */
+export const TREMBLE = 0.9;
+
 export class Light {
   #canvas = document.createElement("canvas");
   #glow = new Map();
 
-  /** Lays the light of a minute over the picture. */
-  shine(g, view, tile, lights, minutes, seconds, calm) {
-    const dark = darkness(minutes);
-    if (dark === 0) return;
+  /** Paints the light of a minute for a view: called when either has changed. */
+  prepare(view, lights, minutes) {
     const [width, height] = [Math.ceil(view.width * GRAIN), Math.ceil(view.height * GRAIN)];
     if (this.#canvas.width !== width || this.#canvas.height !== height) Object.assign(this.#canvas, { width, height });
     const light = this.#canvas.getContext("2d");
+    light.globalAlpha = 1;
     light.globalCompositeOperation = "source-over";
     light.fillStyle = `rgb(${daylight(minutes).join(",")})`;
     light.fillRect(0, 0, width, height);
     light.globalCompositeOperation = "lighter";
-    light.globalAlpha = Math.min(1, dark * 1.15);
+    light.globalAlpha = Math.min(1, darkness(minutes) * 1.15);
     for (const lamp of lights) {
-      const flicker = calm ? 1 : 1 + Math.sin(seconds * 5 + lamp.x * 3) * 0.025 + Math.sin(seconds * 11 + lamp.y) * 0.015;
-      const r = lamp.radius * flicker * GRAIN;
+      const r = lamp.radius * GRAIN;
       const [x, y] = [(lamp.x + 0.5 - view.x) * GRAIN, (lamp.y + 0.5 - view.y) * GRAIN];
       if (x < -r || y < -r || x > width + r || y > height + r) continue;
       light.drawImage(this.#sprite(lamp.color), x - r, y - r, r * 2, r * 2);
     }
-    light.globalAlpha = 1;
+  }
+
+  /** Lays the light over the picture. */
+  shine(g, view, tile) {
     g.globalCompositeOperation = "multiply";
     g.imageSmoothingEnabled = true;
     g.drawImage(this.#canvas, 0, 0, view.width * tile, view.height * tile);
+    g.globalCompositeOperation = "source-over";
+  }
+
+  /** Lets the open flames tremble; one unit is a tile. */
+  tremble(g, flames, minutes, seconds) {
+    g.globalCompositeOperation = "lighter";
+    for (const { x, y, color } of flames) {
+      const wave = Math.sin(seconds * 5 + x * 3) * 0.5 + Math.sin(seconds * 11 + y) * 0.3;
+      g.globalAlpha = Math.min(1, darkness(minutes)) * (0.22 + wave * 0.09);
+      g.drawImage(this.#sprite(color), x + 0.5 - TREMBLE, y + 0.5 - TREMBLE, TREMBLE * 2, TREMBLE * 2);
+    }
+    g.globalAlpha = 1;
     g.globalCompositeOperation = "source-over";
   }
 

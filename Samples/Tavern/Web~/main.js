@@ -32,11 +32,13 @@ stage.onFrame = (now) => {
 
 talk.onOpen = (person, wasOpen) => {
   stage.covered = byId("talk").offsetHeight;
+  byId("game").classList.add("talking");
   byId("hail").hidden = true;
   if (!panels.isOpen) byId("line").focus();
   if (!wasOpen) announce(`You talk to ${person.name}, ${person.role}.`);
 };
 talk.onClose = () => {
+  byId("game").classList.remove("talking");
   stage.covered = 0;
   byId("stage").focus();
 };
@@ -109,7 +111,12 @@ link.on("notice", (m) => {
 
 new ResizeObserver(() => { stage.covered = talk.isOpen ? byId("talk").offsetHeight : 0; }).observe(byId("talk"));
 
-// For measurements and tests: what was measured, what the page knows, and a walk without aiming a pointer.
-window.hollowmere = { figures: () => meter.figures(), forget: () => meter.clear(), walk: (x, y) => link.send("walk", { x, y }), village };
+let engine = { replies: 0 };
+link.on("figures", (m) => { engine = m; });
+
+// For measurements and tests: what was measured, what the page knows, a walk without aiming a pointer, the whole picture anew.
+window.hollowmere = {
+  figures: () => meter.figures(), forget: () => meter.clear(), engine: () => engine, walk: (x, y) => link.send("walk", { x, y }), village, repaint: () => stage.repaint(),
+};
 
 link.connect();

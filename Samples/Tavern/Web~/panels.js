@@ -89,8 +89,8 @@ export class Panels {
         byId("stage").focus();
       });
       const place = this.#placeOf(person);
-      return element("li", {}, portrait, element("span", { className: "grow" }, person.name,
-        element("span", { className: "quiet", textContent: ` ${person.role}` }), element("br"), element("span", { className: "quiet", textContent: place })), go);
+      return element("li", {}, portrait, element("span", { className: "grow" }, person.name, element("br"),
+        element("span", { className: "quiet", textContent: place ? `${person.role} · ${place}` : person.role })), go);
     }))];
   }
 

@@ -3,22 +3,29 @@
 import { buildingAt, lights } from "./hollowmere.js";
 import { Layers, PIECE } from "./layers.js";
 import { roofs } from "./buildings.js";
-import { paintFigure } from "./figures.js";
-import { paintFires, paintSmoke, paintWaves } from "./water.js";
-import { Light } from "./light.js";
+import { Changes } from "./changes.js";
+import { figureBounds, paintFigure } from "./figures.js";
+import { fireBounds, paintFires, paintSmoke, paintWaves, smokeBounds, waveBounds } from "./water.js";
+import { Light, TREMBLE } from "./light.js";
 import { lookOf, PLAYER } from "./looks.js";
+import { darkness } from "./palette.js";
 import { calm } from "./dom.js";
 
 // Where frames come late the picture gets coarser in these steps; words are not part of it and stay sharp.
 const SHARPNESS = [1, 0.8, 0.65, 0.5];
 const MOST_PIXELS = 5_000_000;
+// Who walks is drawn anew in every frame; flames, waves, smoke and breath move slowly enough for fewer.
+const AMBIENT_PER_SECOND = 20;
 
 export class Stage {
   #canvas;
   #village;
   #meter;
   #still = null;
+  #number = 0;
   #light = new Light();
+  #changes = new Changes();
+  #moment = 0;
   #sharpness = 0;
   #late = 0;
   #good = 0;
@@ -110,13 +117,22 @@ export class Stage {
     const pixels = this.#pixels;
     if (!this.#still) this.#prepare(pixels);
     this.#follow(step);
+    this.#lift(step);
     const view = this.#view;
-    const moment = calm() ? 0 : seconds;
+    const moment = calm() ? 0 : Math.floor(seconds * AMBIENT_PER_SECOND) / AMBIENT_PER_SECOND;
+    const minutes = Math.floor(this.#village.clock);
+    const isDark = darkness(minutes) > 0;
+    const bodies = this.#bodies();
     const pieces = this.#still.layers.inSight(view);
+    const key = [view.x, view.y, this.#canvas.width, this.#canvas.height, minutes, this.#still.number, ...this.#still.roofs.map((r) => r.alpha)].join();
+    const places = this.#changes.next(key, this.#moved(bodies, moment, isDark), view, pixels);
+    if (places?.length === 0) return;
+    if (!places && isDark) this.#light.prepare(view, this.#still.lights, minutes);
+    g.save();
+    if (places) clip(g, places);
     const onTiles = () => g.setTransform(pixels, 0, 0, pixels, -view.x * pixels, -view.y * pixels);
     const onPixels = () => g.setTransform(1, 0, 0, 1, 0, 0);
     const place = (piece, picture) => g.drawImage(picture, Math.round((piece.x - view.x) * pixels), Math.round((piece.y - view.y) * pixels));
-    onPixels();
     g.fillStyle = "#41583b";
     g.fillRect(0, 0, this.#canvas.width, this.#canvas.height);
     g.imageSmoothingEnabled = false;
@@ -124,13 +140,40 @@ export class Stage {
     onTiles();
     paintWaves(g, this.#village, view, moment);
     paintFires(g, this.#still.fires, view, moment);
-    for (const { body, look, lit } of this.#bodies()) paintFigure(g, body, look, moment, lit);
+    for (const { body, look, lit } of bodies) paintFigure(g, body, look, moment, lit);
     onPixels();
     for (const piece of pieces) if (piece.tall) place(piece, piece.tall);
     onTiles();
-    this.#roofs(g, step, moment);
+    this.#roofs(g, moment);
     onPixels();
-    this.#light.shine(g, view, pixels, this.#still.lights, this.#village.clock, seconds, calm());
+    if (isDark) this.#light.shine(g, view, pixels);
+    onTiles();
+    if (isDark && !calm()) this.#light.tremble(g, this.#flames(), minutes, moment);
+    g.restore();
+  }
+
+  // Everything that may look different from the last frame although neither the camera nor the hour has changed.
+  #moved(bodies, moment, isDark) {
+    const isAmbient = moment !== this.#moment;
+    this.#moment = moment;
+    const places = [];
+    for (const { body, lit } of bodies) {
+      const looks = [body.x, body.y, body.lookX, body.lookY, body.stride, lit].join();
+      if (!isAmbient && looks === body.looks) continue;
+      const place = figureBounds(body);
+      places.push(place, body.place ?? place); // where it is, and where it was
+      Object.assign(body, { looks, place });
+    }
+    if (!isAmbient) return places;
+    const { fires, roofs } = this.#still;
+    places.push(...waveBounds(this.#village, this.#view), ...fires.map(fireBounds));
+    for (const roof of roofs) if (roof.alpha && roof.chimney) places.push(smokeBounds(...chimneyOf(roof)));
+    if (isDark) for (const { x, y } of this.#flames()) places.push([x + 0.5 - TREMBLE, y + 0.5 - TREMBLE, x + 0.5 + TREMBLE, y + 0.5 + TREMBLE]);
+    return places.filter(([left, top, right, bottom]) => this.#sees((left + right) / 2, (top + bottom) / 2) || right - left > 3);
+  }
+
+  #flames() {
+    return this.#still.lights.filter((lamp) => lamp.flame && this.#sees(lamp.x, lamp.y));
   }
 
   #bodies() {
@@ -172,21 +215,35 @@ export class Stage {
       if (tile === "h") fires.push({ x, y, base: 0.6 });
       if (tile === "f") fires.push({ x, y, base: 0.3 });
     }));
-    this.#still = { layers: new Layers(this.#village, pixels), lights: lights(rows), fires, roofs: roofs(pixels) };
+    this.#still = { layers: new Layers(this.#village, pixels), lights: lights(rows), fires, roofs: roofs(pixels), number: ++this.#number };
   }
 
-  #roofs(g, step, moment) {
+  // The roof over the player's head lifts.
+  #lift(step) {
     const inside = buildingAt(Math.round(this.#village.player.x), Math.round(this.#village.player.y));
     for (const roof of this.#still.roofs) {
       const goal = inside?.place === roof.place ? 0 : 1;
       roof.alpha = calm() ? goal : roof.alpha + clamp(goal - roof.alpha, -step * 5, step * 5);
+    }
+  }
+
+  #roofs(g, moment) {
+    for (const roof of this.#still.roofs) {
       if (!roof.alpha || roof.x > this.#view.right || roof.y > this.#view.bottom) continue;
       g.globalAlpha = roof.alpha;
       g.drawImage(roof.canvas, roof.x, roof.y, roof.canvas.width / this.#pixels, roof.canvas.height / this.#pixels);
-      if (roof.chimney) paintSmoke(g, roof.chimney + 0.4, roof.top - 0.4, moment);
+      if (roof.chimney) paintSmoke(g, ...chimneyOf(roof), moment);
       g.globalAlpha = 1;
     }
   }
+}
+
+const chimneyOf = (roof) => [roof.chimney + 0.4, roof.top - 0.4];
+
+function clip(g, places) {
+  g.beginPath();
+  for (const place of places) g.rect(...place);
+  g.clip();
 }
 
 const clamp = (value, low, high) => (high < low ? (low + high) / 2 : Math.min(high, Math.max(low, value)));

@@ -57,12 +57,15 @@ export class Village {
   glide(seconds) {
     const share = 1 - Math.exp(-seconds * 24);
     for (const b of [this.player, ...this.people.map((p) => p.body)]) {
-      b.x += (b.goalX - b.x) * share;
-      b.y += (b.goalY - b.y) * share;
+      b.x = glided(b.x, b.goalX, share);
+      b.y = glided(b.y, b.goalY, share);
       b.stride = b.moving ? b.stride + seconds * 9 : 0;
     }
   }
 }
+
+// The last thousandth of a tile at once: whoever has arrived stands still and need not be drawn again.
+const glided = (from, to, share) => (Math.abs(to - from) < 0.001 ? to : from + (to - from) * share);
 
 const body = () => ({ x: 0, y: 0, goalX: 0, goalY: 0, lookX: 0, lookY: 1, moving: false, stride: 0, seen: false });
 

@@ -3,6 +3,23 @@
 import { ellipse } from "./ground.js";
 import { chance } from "./noise.js";
 
+/** The rows of tiles in sight that have waves, in tiles: left, top, right, bottom. */
+export function waveBounds(village, view) {
+  const bounds = [];
+  for (let y = view.top; y <= view.bottom; y++) {
+    let from = null;
+    for (let x = view.left; x <= view.right + 1; x++) {
+      const isWater = x <= view.right && "~w".includes(village.tile(x, y));
+      if (isWater) from ??= x;
+      else if (from !== null) {
+        bounds.push([from - 0.3, y, x + 0.3, y + 1.1]);
+        from = null;
+      }
+    }
+  }
+  return bounds;
+}
+
 /** Draws the waves of the tiles in sight; one unit is a tile. */
 export function paintWaves(g, village, view, seconds) {
   g.lineWidth = 0.045;
@@ -25,6 +42,9 @@ export function paintWaves(g, village, view, seconds) {
   }
 }
 
+/** The place of a fire's flames, in tiles. */
+export const fireBounds = ({ x, y, base }) => [x, y + base - 0.6, x + 1, y + base + 0.1];
+
 /** Draws the flames in hearth and forge. */
 export function paintFires(g, fires, view, seconds) {
   for (const fire of fires) {
@@ -42,6 +62,9 @@ export function paintFires(g, fires, view, seconds) {
     }
   }
 }
+
+/** The place of the smoke over a chimney, in tiles. */
+export const smokeBounds = (x, y) => [x - 0.5, y - 3.1, x + 1.7, y + 0.2];
 
 /** Draws the smoke over a chimney. */
 export function paintSmoke(g, x, y, seconds) {

@@ -68,7 +68,7 @@ namespace GptDialogue.Samples.Tests.Tavern.Browser
             await using var game = await TavernPage.OpenAsync(Browser, width, height, options => options.DeviceScaleFactor = density);
             await game.VisitAsync("Mara Fenwick");
             await game.SayAsync("hello there");
-            foreach (var part in new[] { "#talk", "#line", "#say", "#lines", "#where" })
+            foreach (var part in new[] { "#talk", "#line", "#say", "#lines", "#tools", "#leave" })
             {
                 var box = (await game.Page.Locator(part).BoundingBoxAsync())!;
                 Assert.That(box.X >= 0 && box.Y >= 0 && box.X + box.Width <= width + 0.5 && box.Y + box.Height <= height + 0.5, Is.True, $"{part}: {box.X} {box.Y} {box.Width} {box.Height}");

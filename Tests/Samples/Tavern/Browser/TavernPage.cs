@@ -48,31 +48,13 @@ namespace GptDialogue.Samples.Tests.Tavern.Browser
         }
 
         /// <summary>Waits until a tab shows the village.</summary>
-        public async Task ReadyAsync(IPage page)
-        {
-            await page.Locator("#curtain").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
-            await page.WaitForFunctionAsync("() => hollowmere.figures().frames > 0");
-        }
+        public Task ReadyAsync(IPage page) => new TavernPlayer(page).ReadyAsync();
 
         /// <summary>Walks up to somebody by the list of people, and waits for the talk.</summary>
-        public async Task VisitAsync(string name)
-        {
-            await Page.GetByRole(AriaRole.Button, new() { Name = "People" }).ClickAsync();
-            await Page.GetByRole(AriaRole.Button, new() { Name = "Walk up to " + name }).ClickAsync();
-            await Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true }).WaitForAsync(new LocatorWaitForOptions { Timeout = 120_000 });
-        }
+        public Task VisitAsync(string name) => new TavernPlayer(Page).VisitAsync(name);
 
         /// <summary>Types a line and waits for the whole reply; returns it.</summary>
-        public async Task<string> SayAsync(string line)
-        {
-            var replies = Page.Locator("#lines p.them");
-            var before = await replies.CountAsync();
-            await Assertions.Expect(Page.Locator("#say")).ToBeEnabledAsync(); // the last reply has ended
-            await Page.FillAsync("#line", line);
-            await Page.Keyboard.PressAsync("Enter");
-            await Page.WaitForFunctionAsync("n => document.querySelectorAll('#lines p.them').length > n && document.querySelector('#lines').ariaBusy === 'false'", before);
-            return await replies.Last.InnerTextAsync();
-        }
+        public Task<string> SayAsync(string line) => new TavernPlayer(Page).SayAsync(line);
 
         /// <summary>What the page knows of the player: column and row.</summary>
         public async Task<(float X, float Y)> PlayerAsync()

@@ -113,11 +113,11 @@ namespace GptDialogue.Samples.Tests.Tavern.Village
         public void Load_WhenSavedBefore_BringsBackGameTranscriptAndMemory()
         {
             Say("mara", "hello there");
-            _village.Save(1);
+            Save(1);
             var spoken = _view.Lines.ToArray();
             _play.Game.Purse.TryPay(10);
             Say("mara", "good night, mara");
-            _village.Load(1);
+            Load(1);
             Assert.That(_view.Replacements, Is.EqualTo(1));
             Assert.That(_play.Game.Purse.Copper, Is.EqualTo(35));
             Assert.That(_village.Talk.Transcripts.With("mara"), Has.Count.EqualTo(spoken.Length));
@@ -128,10 +128,10 @@ namespace GptDialogue.Samples.Tests.Tavern.Village
         public void Load_WhenContinued_SaysWhatWouldHaveBeenSaid()
         {
             Say("mara", "hello there");
-            _village.Save(1);
+            Save(1);
             Say("mara", "what do you think of the flood?");
             var first = _view.Lines[^1];
-            _village.Load(1);
+            Load(1);
             Say("mara", "what do you think of the flood?");
             Assert.That(_view.Lines[^1], Is.EqualTo(first));
         }
@@ -141,8 +141,8 @@ namespace GptDialogue.Samples.Tests.Tavern.Village
         {
             Say("mara", "hello there");
             _village.Talk.Say("how was your day?");
-            _village.Save(2);
-            _village.Load(2);
+            Save(2);
+            Load(2);
             Assert.That(_village.Talk.Transcripts.With("mara"), Has.Count.EqualTo(2));
             Until(() => _village.Talk.Speaking == null);
             Assert.That(_village.Talk.Transcripts.With("mara"), Has.Count.EqualTo(2), "the reply of the game before must not arrive");
@@ -153,7 +153,7 @@ namespace GptDialogue.Samples.Tests.Tavern.Village
         [TestCase(3, "Slot 3 is empty")]
         public void Load_WhenThereIsNothing_SaysSoAndPlaysOn(int slot, string says)
         {
-            _village.Load(slot);
+            Load(slot);
             Assert.That(_view.Notices.Single().Text, Does.Contain(says));
             Assert.That(_view.Replacements, Is.Zero);
         }
@@ -162,10 +162,10 @@ namespace GptDialogue.Samples.Tests.Tavern.Village
         public void Load_WhenTheFileIsDamaged_SaysSoAndPlaysOn()
         {
             Say("mara", "hello there");
-            _village.Save(1);
+            Save(1);
             var file = Directory.GetFiles(_folder).Single();
             File.WriteAllBytes(file, File.ReadAllBytes(file)[..^40]);
-            _village.Load(1);
+            Load(1);
             Assert.That(_view.Notices[^1].Happened, Is.False);
             Assert.That(_view.Replacements, Is.Zero);
             Assert.That(_village.Talk.Transcripts.With("mara"), Has.Count.EqualTo(2));
@@ -195,6 +195,18 @@ namespace GptDialogue.Samples.Tests.Tavern.Village
             for (var i = 0; i < 1200; i++)
                 _village.Tick();
             Assert.That(_view.Lines.Count(l => !l.EndsWith("(cut)", StringComparison.Ordinal)), Is.EqualTo(before));
+        }
+
+        private void Save(int slot)
+        {
+            _village.Save(slot);
+            Until(() => !_village.IsFiling);
+        }
+
+        private void Load(int slot)
+        {
+            _village.Load(slot);
+            Until(() => !_village.IsFiling);
         }
 
         private void Say(string id, string line)
