@@ -113,7 +113,7 @@ namespace GptDialogue.Unity.Tests
     }
 
     /// <summary>Writes down every event of a character, with the thread it came on.</summary>
-    internal sealed class EventLog
+    public sealed class EventLog
     {
         private readonly int _main = Environment.CurrentManagedThreadId;
 

@@ -20,7 +20,7 @@ namespace GptDialogue.Unity.Editor
             if (!settings.CheckBeforeBuild)
                 return;
             if (report.summary.platform == BuildTarget.WebGL)
-                Debug.LogWarning("GPT Dialogue: ONNX Runtime has no library for WebGL players; characters will say their written lines only.");
+                Debug.LogWarning("GPT Dialogue does not run in WebGL players: ONNX Runtime has no library for them, and they have no threads. Leave its components out of such a build.");
             var check = ProjectCheck.Run();
             if (Verdict(check, settings.WarningsStopBuild) is string verdict)
             {

@@ -26,6 +26,7 @@ namespace GptDialogue.Unity.Editor
         private string _opened = string.Empty;
         private Vector2 _scroll;
         private int _selected = -1;
+        private int? _clicked;
 
         /// <summary>Opens the window with a character.</summary>
         public static void Open(DialogueWorld world, string character)
@@ -60,6 +61,14 @@ namespace GptDialogue.Unity.Editor
 
         private void Tick()
         {
+            // Not while the click is handled: between two events of one frame the same controls have to be drawn.
+            if (_clicked is int clicked)
+            {
+                _selected = _selected == clicked ? -1 : clicked;
+                _clicked = null;
+                Repaint();
+            }
+
             if (_session.Tick())
                 Repaint();
             Follow();
@@ -120,7 +129,7 @@ namespace GptDialogue.Unity.Editor
                 EditorGUILayout.LabelField("You: " + reply.Player, EditorStyles.wordWrappedLabel);
                 EditorGUILayout.LabelField(reply.Text + (reply.Result == null ? " …" : string.Empty), EditorStyles.wordWrappedLabel);
                 if (reply.Result != null && GUILayout.Button(PlaygroundDetails.Summary(reply.Result), EditorStyles.miniButton))
-                    _selected = _selected == i ? -1 : i;
+                    _clicked = i;
             }
 
             EditorGUILayout.EndScrollView();

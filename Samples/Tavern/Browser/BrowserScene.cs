@@ -3,6 +3,7 @@ using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
+using GptDialogue.Loopback;
 using GptDialogue.Samples.Tavern.Play;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -46,7 +47,7 @@ namespace GptDialogue.Samples.Tavern.Browser
             var app = builder.Build();
             var loop = new GameLoop(play, options);
             app.UseWebSockets();
-            app.Use(LoopbackGuard.Handle);
+            app.UseLoopbackGuard("form-action 'none'; base-uri 'none'");
             app.Run(context => context.Request.Path == "/play" ? Play(context, loop) : WebFiles.Send(context));
             try
             {

@@ -48,6 +48,8 @@ namespace GptDialogue.Samples.Tavern.Browser
                 return;
             }
 
+            // Another build of the program has other files at the same address.
+            context.Response.Headers.CacheControl = "no-store";
             context.Response.ContentType = Types[Path.GetExtension(path)];
             context.Response.ContentLength = content.Length;
             if (HttpMethods.IsGet(context.Request.Method))

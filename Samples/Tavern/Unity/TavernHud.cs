@@ -1,3 +1,4 @@
+using System;
 using GptDialogue.Unity;
 using UnityEngine;
 
@@ -11,9 +12,18 @@ namespace GptDialogue.Samples.Tavern.Unity
         private const int ShownLines = 8;
 
         private TavernScene? _scene;
+        private Action? _chosen;
         private string _line = string.Empty;
 
         private void Awake() => _scene = GetComponent<TavernScene>();
+
+        // What was clicked happens here: between two events of one frame the same controls have to be drawn.
+        private void Update()
+        {
+            var chosen = _chosen;
+            _chosen = null;
+            chosen?.Invoke();
+        }
 
         private void OnGUI()
         {
@@ -27,14 +37,14 @@ namespace GptDialogue.Samples.Tavern.Unity
             GUILayout.EndArea();
         }
 
-        private static void DrawPeople(TavernScene scene)
+        private void DrawPeople(TavernScene scene)
         {
             GUILayout.BeginHorizontal();
             foreach (var person in scene.People)
             {
                 var name = person.Card == null ? person.name : person.Card.Name;
                 if (GUILayout.Button(person == scene.Partner ? "• " + name : name))
-                    scene.TurnTo(person);
+                    _chosen = () => scene.TurnTo(person);
             }
 
             GUILayout.EndHorizontal();
@@ -68,7 +78,7 @@ namespace GptDialogue.Samples.Tavern.Unity
             foreach (var suggestion in scene.Suggested)
             {
                 if (GUILayout.Button(suggestion))
-                    scene.Say(suggestion);
+                    _chosen = () => scene.Say(suggestion);
             }
 
             GUILayout.EndHorizontal();
@@ -76,7 +86,8 @@ namespace GptDialogue.Samples.Tavern.Unity
             _line = GUILayout.TextField(_line);
             if (GUILayout.Button("Say", GUILayout.Width(80)) || (entered && _line.Length > 0))
             {
-                scene.Say(_line);
+                var line = _line;
+                _chosen = () => scene.Say(line);
                 _line = string.Empty;
             }
 

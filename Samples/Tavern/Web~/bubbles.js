@@ -42,7 +42,7 @@ export class Bubbles {
     const words = element("span");
     const box = element("div", { className: "bubble" }, element("b", { textContent: person.name }), words);
     byId("bubbles").append(box);
-    this.#open.set(who, { box, words, person, left: null, at: null, reveal: new Reveal(words, this.#settings.atOnce || this.#settings.calm) });
+    this.#open.set(who, { box, words, person, listener: this.#village.find(listener), left: null, at: null, reveal: new Reveal(words, this.#settings.atOnce || this.#settings.calm) });
   }
 
   #end(message) {
@@ -70,8 +70,9 @@ export class Bubbles {
     const head = this.#stage.pointOf(body.x, body.y - 1.25);
     const { offsetWidth: width, offsetHeight: height } = bubble.box;
     const x = Math.round(Math.min(Math.max(6, head.x - width / 2), window.innerWidth - width - 6));
-    // Under the feet where there is no room over the head: a speaker is never covered.
-    const isBelow = head.y - height < this.#top();
+    // Under the feet where there is no room over the head, or where the listener stands: neither of the two is covered.
+    const { body: other } = bubble.listener ?? bubble.person;
+    const isBelow = head.y - height < this.#top() || (other.y < body.y - 0.5 && Math.abs(other.x - body.x) < 4);
     const y = Math.round(isBelow ? Math.max(this.#top(), this.#stage.pointOf(body.x, body.y + 0.55).y) : head.y - height);
     const at = hidden ? "" : `translate(${x}px, ${y}px)`;
     if (at === bubble.at) return;

@@ -48,7 +48,7 @@ export function menu(settings, village, link, meter) {
     figures = m;
     if (!shown?.isConnected || !shown.closest("dialog").open) return;
     fill(shown, ...rows(figures, meter));
-    fill(report, ...m.report.map((line) => element("li", { textContent: line })));
+    fill(report, ...m.report.map((line) => element("li", { textContent: line.replace(/^- /, "") })));
   });
   link.on("state", () => refreshSlots?.());
   let refreshSlots = null;

@@ -6,7 +6,6 @@ using System.Net.Http;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using GptDialogue.Samples.Tavern.Browser;
@@ -105,10 +104,7 @@ namespace GptDialogue.Samples.Tests.Tavern.Browser
         [TestCase("http://localhost.evil.example")]
         public void Socket_WhenItsOriginIsForeign_IsRefused(string? origin)
         {
-            using var socket = new ClientWebSocket();
-            if (origin != null)
-                socket.Options.SetRequestHeader("Origin", origin);
-            Assert.That(async () => await socket.ConnectAsync(PlayAddress, CancellationToken.None), Throws.InstanceOf<WebSocketException>());
+            Assert.That(async () => await GameSocket.ConnectAsync(_scene, origin), Throws.InstanceOf<WebSocketException>());
         }
 
         [TestCase("")]
@@ -124,21 +120,21 @@ namespace GptDialogue.Samples.Tests.Tavern.Browser
         [TestCase("{\"t\":\"buy\",\"text\":\"../../etc/passwd\"}")]
         public async Task Socket_WhenAMessageIsWrong_PlaysOn(string message)
         {
-            using var socket = await Connect();
-            await Send(socket, message);
-            await Send(socket, "{\"t\":\"visit\",\"text\":\"mara\"}");
-            await Until(socket, m => m.GetProperty("t").GetString() == "talk" && m.GetProperty("who").GetString() == "mara");
+            using var socket = await GameSocket.ConnectAsync(_scene);
+            await socket.SendAsync(message);
+            await socket.SendAsync("{\"t\":\"visit\",\"text\":\"mara\"}");
+            await socket.UntilAsync(m => GameSocket.Kind(m) == "talk" && m.GetProperty("who").GetString() == "mara");
         }
 
         [Test]
         public async Task Socket_WhenAMessageIsHuge_IsClosed()
         {
-            using var socket = await Connect();
-            await Send(socket, new string('x', ClientMessage.LongestMessage + 1));
+            using var socket = await GameSocket.ConnectAsync(_scene);
+            await socket.SendAsync(new string('x', ClientMessage.LongestMessage + 1));
             var buffer = new byte[1 << 16];
             WebSocketReceiveResult part;
             do
-                part = await socket.ReceiveAsync(buffer, CancellationToken.None);
+                part = await socket.Socket.ReceiveAsync(buffer, CancellationToken.None);
             while (part.MessageType != WebSocketMessageType.Close);
             Assert.That(part.CloseStatus, Is.EqualTo(WebSocketCloseStatus.MessageTooBig));
         }
@@ -147,41 +143,6 @@ namespace GptDialogue.Samples.Tests.Tavern.Browser
         public void Port_WhenItIsTaken_IsNamed() =>
             Assert.That(async () => await BrowserScene.StartAsync(_play, new BrowserOptions { Port = Address.Port }),
                 Throws.InstanceOf<GptDialogueException>().With.Message.Contains($"Port {Address.Port} cannot be used").And.Message.Contains("--port"));
-
-        private Uri PlayAddress => new($"ws://127.0.0.1:{Address.Port}/play");
-
-        private async Task<ClientWebSocket> Connect()
-        {
-            var socket = new ClientWebSocket();
-            socket.Options.SetRequestHeader("Origin", $"http://127.0.0.1:{Address.Port}");
-            await socket.ConnectAsync(PlayAddress, CancellationToken.None);
-            return socket;
-        }
-
-        private static Task Send(ClientWebSocket socket, string text) =>
-            socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
-
-        private static async Task Until(ClientWebSocket socket, Func<JsonElement, bool> condition)
-        {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
-            var buffer = new byte[1 << 20];
-            while (true)
-            {
-                var length = 0;
-                WebSocketReceiveResult part;
-                do
-                {
-                    part = await socket.ReceiveAsync(new ArraySegment<byte>(buffer, length, buffer.Length - length), limit.Token);
-                    length += part.Count;
-                }
-                while (!part.EndOfMessage);
-
-                Assert.That(part.MessageType, Is.EqualTo(WebSocketMessageType.Text), part.CloseStatusDescription);
-                using var message = JsonDocument.Parse(buffer.AsMemory(0, length));
-                if (condition(message.RootElement))
-                    return;
-            }
-        }
 
         // HttpClient tidies paths and hosts; an attacker does not.
         private async Task<int> RawStatus(params string[] lines)
