@@ -140,7 +140,7 @@ namespace GptDialogue.Training.Evaluation
             var total = HeldOutScore.Total(scores.Select(s => s.Score));
             Console.WriteLine($"\n{model,-44} {"tokens",9} {"loss",7} {"perplexity",10} {"bits/byte",9}");
             foreach (var (source, s) in scores.Append(("all", total)))
-                Console.WriteLine($"  {source,-42} {s.Tokens,9:N0} {s.Loss,7:F4} {s.Perplexity,10:F2} {s.BitsPerByte,9:F4}");
+                Console.WriteLine($"  {source,-42} {s.Tokens,9:N0} {s.Loss,7:F4} {s.Perplexity,10:F2} {(s.Bytes > 0 ? s.BitsPerByte.ToString("F4") : ""),9}");
             return total;
         }
     }

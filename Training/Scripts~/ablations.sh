@@ -18,7 +18,7 @@ mkdir -p "$1"
 out=$(realpath "$1")
 shift
 arms=("$@")
-[ ${#arms[@]} -gt 0 ] || arms=(reference no-exchange all-tokens fresh phrasings-10 phrasings-30 copying)
+[ ${#arms[@]} -gt 0 ] || arms=(reference copying fresh all-tokens no-exchange phrasings-30 phrasings-10 reading-30 reading-10 no-reader)
 read -ra training <<< "${TRAINING:-dotnet run --project $root/Training -c Release --}"
 read -ra editor <<< "${EDITOR:-dotnet run --project $root/Editor/Cli -c Release --}"
 read -ra tune_on <<< "${TUNE:-env}"
@@ -47,9 +47,9 @@ reader() {
     echo "$folder"
 }
 
-# settings NAME: sets what is different in an arm.
+# settings NAME: sets what is different in an arm. Those named after reading take the weights of the reference.
 settings() {
-    folder=$out/$1 limit=100000 tune=() form=()
+    folder=$out/$1 weights=$1 limit=100000 tune=() form=()
     case $1 in
         reference) ;;
         no-exchange) form=(--no-exchange) ;;
@@ -57,6 +57,8 @@ settings() {
         fresh) tune=(--fresh) ;;
         phrasings-*) limit=${1#phrasings-} ;;
         copying) form=(--no-slots) ;;
+        reading-*) limit=${1#reading-} weights=reference ;;
+        no-reader) limit=0 weights=reference ;;
         *) echo "no such arm: $1" >&2; return 2 ;;
     esac
 }
@@ -64,7 +66,7 @@ settings() {
 # tune NAME: trains it.
 tune() {
     settings "$1"
-    if [ ! -f "$folder.tuned" ]; then
+    if [ ! -f "$out/$weights.tuned" ]; then
         rm -rf "$folder"
         "${tune_on[@]}" "${training[@]}" finetune --config "$root/Training/Configs/dialogue.yaml" --from "$from" --out "$folder" "${worlds[@]}" "${cache[@]}" \
             --words "$shipped/words.txt" --plain-text-share 0.02 --phrasings $limit --reader-lines 0 "${tune[@]}" "${form[@]}" \
@@ -79,12 +81,16 @@ measure() {
     settings "$1"
     if [ ! -f "$folder.loss" ]; then
         # The last weights, not the best of several measurements.
-        local last
-        last=$(ls -d "$folder"/step-* | tail -1)
-        cp "$(reader $limit)/intents.txt" "$last/"
-        "${training[@]}" export "$last" -o "$folder.gptbundle" --variants w8a8-kv8 --licence MIT > /dev/null
-        "${training[@]}" evaluate --model "$last" --data corpus --dialogues 1000 --no-baseline --threads 1 "${form[@]}" > "$folder.loss.part"
-        mv "$folder.loss.part" "$folder.loss"
+        rm -rf "$folder.model"
+        cp -r "$(ls -d "$out/$weights"/step-* | tail -1)" "$folder.model"
+        [ $limit -eq 0 ] || cp "$(reader $limit)/intents.txt" "$folder.model/"
+        "${training[@]}" export "$folder.model" -o "$folder.gptbundle" --variants w8a8-kv8 --licence MIT > /dev/null
+        if [ -f "$out/$weights.loss" ]; then
+            cp "$out/$weights.loss" "$folder.loss"
+        else
+            "${training[@]}" evaluate --model "$folder.model" --data corpus --dialogues 1000 --no-baseline --threads 1 "${form[@]}" > "$folder.loss.part"
+            mv "$folder.loss.part" "$folder.loss"
+        fi
     fi
     for seed in ${SEEDS:-1}; do
         # A failed case is a result here.
@@ -93,18 +99,21 @@ measure() {
     done
 }
 
-# row NAME: one line of the table. Losses: nats per composed held-out reply for what it decides and for its words, the perplexity of both.
+# row NAME: one line of the table.
 row() {
-    local folder=$out/$1 losses suites
-    losses=$(awk '/^  decisions/ { d = $2 * $3 } /^  words/ { w = $2 * $3 } /^  all/ { p = $4 }
-        { gsub(",", "") } END { printf "%.2f | %.2f | %.3f", d / 1000, w / 1000, p }' <(tr -d , < "$folder.loss"))
-    suites=$(for seed in ${SEEDS:-1}; do cat "$folder.$seed.json"; done | jq -rs --arg seeds "$(wc -w <<< "${SEEDS:-1}")" '
-        flatten | map(.totals) | . as $all
-        | def share(f): ([$all[] | f[0]] | add) as $met | ([$all[] | f[1]] | add) as $judged | if $judged == 0 then "" else "\(100 * $met / $judged | round) %" end;
-          def sum(f): [$all[] | f] | add;
-          "\(sum(.passed) / ($seeds | tonumber) * 10 | round / 10) of \(sum(.cases) / ($seeds | tonumber)) | \(share(.says)) | \(share(.emotion)) | \(share(.tone)) | \(share(.fallback)) | \(share(.never)) | \(sum(.inventedNames) / ($seeds | tonumber) * 10 | round / 10)"')
-    local actions
-    actions=$(sed -nE 's/.*actions ([0-9.]+ %) precision.*, ([0-9.]+ %) recall.*/\1 \/ \2/p' "$folder.${SEEDS%% *}.txt" 2>/dev/null || true)
+    local losses suites actions
+    # Of 1,000 composed held-out replies: nats a reply for what it decides and for its words.
+    losses=$(tr -d , < "$out/$1.loss" | awk '/^  decisions/ { decisions = $2 * $3 } /^  words/ { words = $2 * $3 }
+        END { printf "%.2f | %.2f", decisions / 1000, words / 1000 }')
+    suites=$(jq -rs --argjson seeds "$(wc -w <<< "$SEEDS")" '
+        flatten
+        | def mean: ((add // 0) / $seeds * 10 | round / 10);
+          def share(key): [.[].totals[key]] | "\(100 * (map(.[0]) | add) / (map(.[1]) | add) | round) %";
+          def kind(name): [.[].cases[] | select(.name | startswith(name + "/")) | .pass] | "\(map(select(.)) | length / $seeds * 10 | round / 10)/\(length / $seeds)";
+          "\([.[].totals.passed] | mean) of \([.[].totals.cases] | mean) | \(kind("identity")) | \(kind("trade")) | \(share("says")) | \(share("tone")) | \(share("emotion")) | \(share("never")) | \([.[].totals.inventedNames] | mean)"' \
+        $(printf "$out/$1.%s.json\n" $SEEDS))
+    actions=$(cat $(printf "$out/$1.%s.txt\n" $SEEDS) | sed -nE 's/.*actions .* precision \(([0-9]+)\/([0-9]+)\), .* recall \(([0-9]+)\/([0-9]+)\).*/\1 \2 \4/p' |
+        awk '{ right += $1; proposed += $2; wanted += $3 } END { printf "%.0f %% / %.0f %%", 100 * right / proposed, 100 * right / wanted }')
     echo "| $1 | $losses | $suites | $actions |"
 }
 
@@ -115,6 +124,6 @@ for name in "${arms[@]}"; do
     measure "$name" &
 done
 wait
-echo "| arm | decisions, nats a reply | words, nats a reply | perplexity | cases passed | says | emotion | tone | fallback | never | invented names | actions, precision / recall |"
+echo "| arm | decisions | words | cases passed | identity | trade | says | tone | emotion | never | invented names | actions, precision / recall |"
 echo "|---|---|---|---|---|---|---|---|---|---|---|---|"
 for name in "${arms[@]}"; do row "$name"; done

@@ -51,7 +51,7 @@ namespace GptDialogue.Training.Tests.Settings
             }));
             Assert.That((settings.RowsPerStep, settings.Steps, settings.WarmUp, settings.LearningRate, settings.MinimumLearningRate),
                 Is.EqualTo((12, 2000, 100, 1e-3, 1e-4)));
-            Assert.That((settings.Beta2, settings.WeightDecay, settings.Dropout, settings.ValidationShare), Is.EqualTo((0.99, 0.1, 0.0, 0.1)));
+            Assert.That((settings.Beta2, settings.WeightDecay, settings.Dropout, settings.ValidationShare), Is.EqualTo((0.99, 0.01, 0.0, 0.1)));
             Assert.That(settings.EvaluationRows, Is.GreaterThanOrEqualTo(200));
         }
 
