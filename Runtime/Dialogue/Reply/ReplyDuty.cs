@@ -30,6 +30,9 @@ namespace GptDialogue.Dialogue.Reply
             }
         }
 
+        /// <summary>True if the line names an item: a reply in the model's own words then stays with what was named.</summary>
+        public static bool IsAboutAnItem(TurnAnalysis turn) => First(turn.Entities, EntityKind.Item) != null;
+
         private static Entity? First(IReadOnlyList<Entity> entities, EntityKind kind)
         {
             for (var i = 0; i < entities.Count; i++)

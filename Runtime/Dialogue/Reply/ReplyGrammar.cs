@@ -190,7 +190,11 @@ namespace GptDialogue.Dialogue.Reply
                 : Plan.Action != null && Plan.Action.Argument != ArgumentKind.None ? ReplyStage.Argument
                 : ReplyStage.Words;
             if (Plan.Kind == ReplyKind.Say && Plan.Action == null && _words.UsesSlots)
+            {
                 _pending = ReplyDuty.Of(Plan.Intent!, _turn, _memory.Slots, _self);
+                if (ReplyDuty.IsAboutAnItem(_turn))
+                    _words.StayWith(_turn.Entities);
+            }
         }
 
         private void AcceptWord(int token)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Text;
 using GptDialogue.Dialogue.World;
@@ -27,6 +28,8 @@ namespace GptDialogue.Dialogue.Reply
         private readonly bool _usesSlots;
         private SpellingRules.State _state;
         private bool _beginsInWords;
+        private int _named; // bits of the slots that may stand in the reply; 0 for all
+        private int _item; // the slot token of the only item named; -1 when there are several or none
 
         /// <summary>Creates the mask of one conversation.</summary>
         /// <param name="vocabulary">Tokens of the model.</param>
@@ -67,14 +70,36 @@ namespace GptDialogue.Dialogue.Reply
         {
             _state = SpellingRules.State.Start;
             _beginsInWords = false;
+            _named = 0;
+            _item = -1;
         }
 
         /// <summary>Forbids a slot as the first token: after an action without argument it would read like one.</summary>
         public void BeginInWords() => _beginsInWords = true;
 
+        /// <summary>
+        /// Lets the reply name nothing but these, besides the speaker and the place: whoever asks for the ale must not be sold the rope
+        /// that was spoken of before. Where only one item is named, every item the model would name is that one.
+        /// </summary>
+        internal void StayWith(IReadOnlyList<Entity> entities)
+        {
+            var items = 0;
+            for (var i = 0; i < entities.Count; i++)
+            {
+                var token = _slots.Token(entities[i]);
+                var slot = SlotTable.SlotOf(token);
+                if (slot >= 0)
+                    _named |= 1 << slot;
+                if (entities[i].Kind == EntityKind.Item)
+                    _item = items++ == 0 || token == _item ? token : -1;
+            }
+        }
+
         /// <summary>Sets the logits of all illegal tokens to −∞; <paramref name="end"/> and <paramref name="pointer"/> are legal when not −1.</summary>
         public void Apply(Span<float> logits, int end, int pointer)
         {
+            if (_item >= 0)
+                SlotTable.GatherItems(logits, _item);
             var best = BestLegal(logits, end, pointer);
             if (best < 0)
             {
@@ -149,7 +174,13 @@ namespace GptDialogue.Dialogue.Reply
             && (token == Control.Listener
             || (token == Control.Role && _hasRole)
             || (token == Control.Wares && _sells)
-            || _slots.EntityOf(token) != null || _slots.PriceText(token) != null || _slots.RoleText(token) != null);
+            || ((_slots.EntityOf(token) != null || _slots.PriceText(token) != null || _slots.RoleText(token) != null) && IsNamed(token)));
+
+        private bool IsNamed(int token)
+        {
+            var slot = _named == 0 ? -1 : SlotTable.SlotOf(token);
+            return slot < 0 || (_named & (1 << slot)) != 0;
+        }
 
         // Non-finite logits (a broken model, a fault on the device) leave no usable order: any legal token will do.
         private void Rescue(Span<float> logits, int end, int pointer)

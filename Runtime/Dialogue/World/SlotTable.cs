@@ -148,6 +148,21 @@ namespace GptDialogue.Dialogue.World
                 : -1;
         }
 
+        /// <summary>Gives the slot of one item, and its price, the largest logit of all item slots, and of all prices.</summary>
+        internal static void GatherItems(Span<float> logits, int itemToken)
+        {
+            logits[itemToken] = Largest(logits.Slice(_item, PerKind));
+            logits[PriceOf(itemToken)] = Largest(logits.Slice(_price, PerKind));
+        }
+
+        private static float Largest(ReadOnlySpan<float> values)
+        {
+            var largest = values[0];
+            for (var i = 1; i < values.Length; i++)
+                largest = values[i] > largest ? values[i] : largest;
+            return largest;
+        }
+
         private static bool IsIn(int token, int first) => token >= first && token < first + PerKind;
 
         private static int FirstToken(EntityKind kind) =>

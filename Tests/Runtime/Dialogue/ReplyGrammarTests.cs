@@ -97,6 +97,31 @@ namespace GptDialogue.Runtime.Tests.Dialogue
             }
         }
 
+        [Test]
+        public void Reply_WhenAnItemIsNamedAfterOthers_SpeaksOfThatOne()
+        {
+            var random = new Random(4);
+            var named = 0;
+            for (var i = 0; i < 40; i++)
+            {
+                var (analyser, memory, grammar, renderer) = Character();
+                memory.Slots.Token(analyser.Glossary.Find("iron key")!); // spoken of before: it has the first slot
+                var turn = analyser.Analyse("i want to buy ale", memory, new GameState(), Emotion.Neutral);
+                new PromptBuilder(_tokenizer, analyser).Turn(turn, memory);
+                Run(grammar, renderer, turn, logits =>
+                {
+                    Read("buy_item", random, logits);
+                    logits[SpecialTokens.Id("<item.1>")] = 14;
+                });
+                if (grammar.Plan.Kind != ReplyKind.Say || grammar.Plan.Action != null)
+                    continue;
+                Assert.That(renderer.Text, Does.Not.Contain("key"));
+                named += renderer.Text.Contains("ale", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+            }
+
+            Assert.That(named, Is.Positive);
+        }
+
         [TestCase("ask_fact_direct")]
         [TestCase("unknown_topic")]
         [TestCase("greet")]
