@@ -24,7 +24,7 @@ namespace GptDialogue.Composer
         /// Share of free replies that are trained with the outline of a prompt: three of them cost what one whole prompt costs, and
         /// what a line is read as and which words answer it hardly depend on the rest.
         /// </summary>
-        private const double OutlineShare = 0.5;
+        private const double OutlineShare = 0.75;
 
         private readonly BpeTokenizer _tokenizer;
         private readonly Lexicon _lexicon;

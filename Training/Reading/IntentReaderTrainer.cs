@@ -13,10 +13,12 @@ namespace GptDialogue.Training.Reading
     public sealed record ReadingExample(int[] Features, int Intent)
     {
         /// <summary>The example in a composed turn.</summary>
-        public static ReadingExample Of(ComposedTurn turn)
+        /// <param name="turn">The turn.</param>
+        /// <param name="clusters">The groups of words that count as features.</param>
+        public static ReadingExample Of(ComposedTurn turn, WordClusters clusters)
         {
             var features = new List<int>();
-            LineFeatures.Collect(turn.Analysis, features);
+            LineFeatures.Collect(turn.Analysis, clusters, features);
             return new ReadingExample([.. features], turn.Reading.Index);
         }
     }
@@ -36,7 +38,9 @@ namespace GptDialogue.Training.Reading
         public int Epochs { get; init; } = 10;
 
         /// <summary>Trains on all examples.</summary>
-        public IntentReader Train(IReadOnlyList<ReadingExample> examples)
+        /// <param name="examples">The lines.</param>
+        /// <param name="clusters">The groups of words in their features.</param>
+        public IntentReader Train(IReadOnlyList<ReadingExample> examples, WordClusters clusters)
         {
             var random = new Random(seed);
             float[] weights = new float[LineFeatures.Count * _intents], squares = new float[weights.Length];
@@ -63,7 +67,7 @@ namespace GptDialogue.Training.Reading
                         Update(weights.AsSpan(feature * _intents, _intents), squares.AsSpan(feature * _intents, _intents), scores, rate);
                 }
             }
-            return IntentReader.Create(weights, bias);
+            return IntentReader.Create(weights, bias, clusters);
         }
 
         // Probabilities of the intents.

@@ -22,8 +22,10 @@ namespace GptDialogue.Training.Reading
         public IntentReader Run(int count, Action<string> say)
         {
             var clock = Stopwatch.StartNew();
-            var examples = DialogueComposer.Create(tokenizer, lexicon, factFiles, phrasingsPerIntent: phrasings, worlds: worlds).Compose(seed).Take(count).Select(ReadingExample.Of).ToArray();
-            var reader = new IntentReaderTrainer(seed).Train(examples);
+            var clusters = ClusterTraining.Run(factFiles);
+            say($"{clusters.Count:N0} words grouped in {clock.Elapsed.TotalSeconds:F0} s.");
+            var examples = DialogueComposer.Create(tokenizer, lexicon, factFiles, phrasingsPerIntent: phrasings, worlds: worlds).Compose(seed).Take(count).Select(t => ReadingExample.Of(t, clusters)).ToArray();
+            var reader = new IntentReaderTrainer(seed).Train(examples, clusters);
             var heldOut = DialogueComposer.Create(tokenizer, lexicon, factFiles, heldOut: true).Compose(HeldOutSeed).Take(HeldOut).ToArray();
             var right = heldOut.Count(t => Best(reader.Read(t.Analysis)) == t.Reading.Index);
             say($"Intent reader: {count:N0} lines in {clock.Elapsed.TotalSeconds:F0} s; {100.0 * right / HeldOut:F1} % of {HeldOut:N0} held-out lines read as they were meant.");

@@ -66,6 +66,7 @@ namespace GptDialogue.Dialogue.Prompt
         {
             var turn = new TurnAnalysis { Line = Hygiene.Clean(input, Self.Name, memory.LastReply), Mood = mood, Trust = state.Trust };
             turn.Words = Word.Split(turn.Line.Text);
+            turn.Shape = new LineShape(turn.Words, turn.Line.Text);
             turn.Mentions = _mentions.Find(turn.Line.Text, turn.Words);
             turn.Query = TermQuery.Of(turn.Words, turn.Mentions);
             turn.IsFollowUp = turn.Words.Count > 0 && turn.Query.IsEmpty;
@@ -77,6 +78,7 @@ namespace GptDialogue.Dialogue.Prompt
             turn.Indirect = ActionReading.Find(turn);
             turn.Lines = _lines.Nearest(turn.Words, state, memory.PlayedLines, MaxLines);
             turn.Readings = _reader?.Read(turn);
+            turn.Requested = ActionReading.Requested(turn);
             return turn;
         }
 

@@ -13,9 +13,6 @@ namespace GptDialogue.Dialogue.Prompt
     /// </summary>
     public sealed class TurnAnalysis
     {
-        private static readonly HashSet<string> _telling = new HashSet<string>(
-            "tell know heard hear told say says said explain describe wonder wondering curious about rumour news".Split(' '), StringComparer.Ordinal);
-
         /// <summary>The cleaned line.</summary>
         public PlayerLine Line { get; internal set; }
 
@@ -37,24 +34,8 @@ namespace GptDialogue.Dialogue.Prompt
         /// <summary>True if the player said the same thing before.</summary>
         public bool IsRepeat { get; internal set; }
 
-        /// <summary>True if the line is shaped like a question; "what a horse!" is none.</summary>
-        internal bool IsQuestion => Line.Text.IndexOf('?') >= 0
-            || (Words.Count > 0 && FunctionWords.IsQuestion(Words[0].Lower) && !(Words.Count > 1 && Words[0].Lower == "what" && Words[1].Lower == "a"));
-
-        /// <summary>True if the line names telling or knowing: it is after something the character may know.</summary>
-        internal bool AsksToBeTold
-        {
-            get
-            {
-                for (var i = 0; i < Words.Count; i++)
-                {
-                    if (_telling.Contains(Words[i].Lower))
-                        return true;
-                }
-
-                return false;
-            }
-        }
+        /// <summary>What the shape of the line says about its purpose.</summary>
+        internal LineShape Shape { get; set; }
 
         /// <summary>True if a secret the character must keep is what the line is about.</summary>
         public bool IsLocked { get; internal set; }
@@ -66,7 +47,10 @@ namespace GptDialogue.Dialogue.Prompt
         public IReadOnlyList<ActionMatch> Actions { get; internal set; } = Array.Empty<ActionMatch>();
 
         /// <summary>What the line may be read as that is a request for an action in other words, see <see cref="Reply.ActionReading"/>.</summary>
-        internal IReadOnlyList<Reply.PlayerIntent> Indirect { get; set; } = Array.Empty<Reply.PlayerIntent>();
+        internal IReadOnlyList<Reply.IndirectRequest> Indirect { get; set; } = Array.Empty<Reply.IndirectRequest>();
+
+        /// <summary>The action that a request is for; null where nothing in the line points to one.</summary>
+        internal ActionMatch? Requested { get; set; }
 
         /// <summary>Authored exchanges the reply may play, nearest first.</summary>
         public IReadOnlyList<LineMatch> Lines { get; internal set; } = Array.Empty<LineMatch>();

@@ -15,24 +15,34 @@ namespace GptDialogue.Dialogue.Reading
     /// </summary>
     public sealed class IntentReader
     {
-        private const int Version = 1;
-        private readonly PlayerIntent[] _intents;
+        private const int Version = 2; // 2: word clusters
+
+        /// <summary>Log-probability of an intent that the reader was not trained on, because its bundle is older than the intent.</summary>
+        private const float Unread = -20f;
+
+        private static readonly int _all = PlayerIntent.All.Count();
+        private readonly PlayerIntent[] _intents; // those it was trained on
         private readonly sbyte[] _weights; // (LineFeatures.Count, intents)
         private readonly float[] _scales; // (intents): weight = stored value × scale
         private readonly float[] _bias; // (intents)
 
-        private IntentReader(PlayerIntent[] intents, sbyte[] weights, float[] scales, float[] bias)
+        private IntentReader(PlayerIntent[] intents, sbyte[] weights, float[] scales, float[] bias, WordClusters clusters)
         {
+            Clusters = clusters;
             _intents = intents;
             _weights = weights;
             _scales = scales;
             _bias = bias;
         }
 
+        /// <summary>The groups of words it reads by.</summary>
+        public WordClusters Clusters { get; }
+
         /// <summary>Rounds trained weights to eight bits.</summary>
         /// <param name="weights">(<see cref="LineFeatures.Count"/>, intents) row-major, in the order of <see cref="PlayerIntent.All"/>.</param>
         /// <param name="bias">(intents).</param>
-        public static IntentReader Create(float[] weights, float[] bias)
+        /// <param name="clusters">The groups of words it was trained with.</param>
+        public static IntentReader Create(float[] weights, float[] bias, WordClusters clusters)
         {
             var intents = PlayerIntent.All.ToArray();
             if (bias.Length != intents.Length || weights.Length != LineFeatures.Count * intents.Length)
@@ -43,7 +53,7 @@ namespace GptDialogue.Dialogue.Reading
             var rounded = new sbyte[weights.Length];
             for (var i = 0; i < weights.Length; i++)
                 rounded[i] = scales[i % intents.Length] == 0 ? (sbyte)0 : (sbyte)Math.Round(weights[i] / scales[i % intents.Length]);
-            return new IntentReader(intents, rounded, scales, (float[])bias.Clone());
+            return new IntentReader(intents, rounded, scales, (float[])bias.Clone(), clusters);
         }
 
         /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
@@ -53,24 +63,25 @@ namespace GptDialogue.Dialogue.Reading
             try
             {
                 var reader = new MessagePackReader(bytes);
-                if (reader.ReadArrayHeader() != 6)
-                    throw new MessagePackSerializationException("not an intent reader");
+                var fields = reader.ReadArrayHeader();
                 var version = reader.ReadInt32();
-                if (version != Version)
-                    throw new GptDialogueException($"Intent reader: version {version}; this program reads version {Version}. Update it.");
+                if (version < 1 || version > Version)
+                    throw new GptDialogueException($"Intent reader: version {version}; this program reads up to {Version}. Update it.");
+                if (fields != 5 + version)
+                    throw new MessagePackSerializationException("not an intent reader");
                 var features = reader.ReadInt32();
-                var names = new string?[reader.ReadArrayHeader()];
-                for (var i = 0; i < names.Length; i++)
-                    names[i] = reader.ReadString();
+                var intents = new PlayerIntent[reader.ReadArrayHeader()];
+                for (var i = 0; i < intents.Length; i++)
+                    intents[i] = PlayerIntent.Find(reader.ReadString() ?? "");
                 var scales = Floats(ref reader);
                 var bias = Floats(ref reader);
                 var weights = (reader.ReadBytes() ?? default).ToArray();
-                if (features != LineFeatures.Count || !names.SequenceEqual(PlayerIntent.All.Select(i => i.Name)) || scales.Length != names.Length
-                    || bias.Length != names.Length || weights.Length != features * names.Length)
-                    throw new MessagePackSerializationException("its sizes or intents are not those of this version");
-                return new IntentReader(PlayerIntent.All.ToArray(), (sbyte[])(Array)weights, scales, bias);
+                var clusters = version > 1 ? WordClusters.Read(ref reader) : WordClusters.None;
+                if (features != LineFeatures.Count || scales.Length != intents.Length || bias.Length != intents.Length || weights.Length != features * intents.Length)
+                    throw new MessagePackSerializationException("its sizes do not fit together");
+                return new IntentReader(intents, (sbyte[])(Array)weights, scales, bias, clusters);
             }
-            catch (Exception fault) when (fault is MessagePackSerializationException || fault is System.IO.EndOfStreamException || fault is OverflowException)
+            catch (Exception fault) when (fault is MessagePackSerializationException || fault is ArgumentException || fault is System.IO.EndOfStreamException || fault is OverflowException)
             {
                 throw new GptDialogueException($"Intent reader: damaged: {fault.Message} Export the bundle again.", fault);
             }
@@ -81,7 +92,7 @@ namespace GptDialogue.Dialogue.Reading
         {
             var output = new ArrayBufferWriter<byte>(_weights.Length + 8192);
             var writer = new MessagePackWriter(output);
-            writer.WriteArrayHeader(6);
+            writer.WriteArrayHeader(5 + Version);
             writer.Write(Version);
             writer.Write(LineFeatures.Count);
             writer.WriteArrayHeader(_intents.Length);
@@ -90,6 +101,7 @@ namespace GptDialogue.Dialogue.Reading
             Write(ref writer, _scales);
             Write(ref writer, _bias);
             writer.Write((byte[])(Array)_weights);
+            Clusters.Write(ref writer);
             writer.Flush();
             return output.WrittenSpan.ToArray();
         }
@@ -98,7 +110,7 @@ namespace GptDialogue.Dialogue.Reading
         public float[] Read(TurnAnalysis turn)
         {
             var features = new List<int>();
-            LineFeatures.Collect(turn, features);
+            LineFeatures.Collect(turn, Clusters, features);
             var scores = new float[_intents.Length];
             foreach (var feature in features)
             {
@@ -111,7 +123,11 @@ namespace GptDialogue.Dialogue.Reading
             for (var i = 0; i < scores.Length; i++)
                 scores[i] = scores[i] * _scales[i] * share + _bias[i];
             LogSoftmax(scores);
-            return scores;
+            var readings = new float[_all];
+            Array.Fill(readings, Unread);
+            for (var i = 0; i < scores.Length; i++)
+                readings[_intents[i].Index] = scores[i];
+            return readings;
         }
 
         private static void LogSoftmax(float[] scores)

@@ -9,7 +9,7 @@ namespace GptDialogue.Dialogue.Reading
 {
     /// <summary>
     /// What a line looks like to the intent reader: its words, pairs of words and parts of words with names replaced by their kind,
-    /// its shape, and what retrieval found. Each feature is hashed to a number (Weinberger et al. 2009), so there is no dictionary to keep.
+    /// groups of words, its shape, and what retrieval found. Each feature is hashed to a number (Weinberger et al. 2009), so there is no dictionary to keep.
     /// </summary>
     public static class LineFeatures
     {
@@ -21,9 +21,9 @@ namespace GptDialogue.Dialogue.Reading
         private const int Part = 4; // letters of a part of a word: short enough to survive a typo, long enough to mean something
 
         /// <summary>Appends the features of an analysed line; one that occurs twice comes twice.</summary>
-        public static void Collect(TurnAnalysis turn, List<int> features)
+        public static void Collect(TurnAnalysis turn, WordClusters clusters, List<int> features)
         {
-            var words = Words(turn);
+            var words = Words(turn, clusters);
             for (var i = 0; i < words.Count; i++)
             {
                 features.Add(Hash('1', words[i]));
@@ -32,14 +32,15 @@ namespace GptDialogue.Dialogue.Reading
                 if (i > 1)
                     features.Add(Hash('3', words[i - 2], words[i]));
                 AddParts(words[i], features);
+                AddClusters(words[i], clusters, features);
             }
 
             AddShape(words, features);
             AddEvidence(turn, features);
         }
 
-        // The line with kinds in the place of names, between marks for its beginning and end.
-        private static List<string> Words(TurnAnalysis turn)
+        // The line with kinds in the place of names and without slips of the typing hand, between marks for its beginning and end.
+        private static List<string> Words(TurnAnalysis turn, WordClusters clusters)
         {
             var words = new List<string> { "^" };
             var next = 0;
@@ -48,7 +49,7 @@ namespace GptDialogue.Dialogue.Reading
                 while (next < turn.Mentions.Count && turn.Mentions[next].End <= word.Start)
                     next++;
                 if (next >= turn.Mentions.Count || word.Start < turn.Mentions[next].Start)
-                    words.Add(word.Lower);
+                    words.Add(FunctionWords.Contains(word.Lower) ? word.Lower : clusters.Meant(word.Lower));
                 else if (word.Start == turn.Mentions[next].Start)
                     words.Add(KindOf(turn.Mentions[next].Entity));
             }
@@ -73,6 +74,15 @@ namespace GptDialogue.Dialogue.Reading
                 return;
             for (var start = 0; start + Part <= word.Length; start++)
                 features.Add(Hash('p', word, start, Part));
+        }
+
+        private static void AddClusters(string word, WordClusters clusters, List<int> features)
+        {
+            if (FunctionWords.Contains(word))
+                return;
+            var groups = clusters.Of(word);
+            for (var level = 0; level < groups.Length; level++)
+                features.Add(Finish(Add(Add(Add(Start, 'c'), (char)level), (char)groups[level])));
         }
 
         // The line with only its function words left: what tells asking for a thing from speaking of it, whatever the thing is.

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Retrieval;
 using GptDialogue.Dialogue.Text;
@@ -7,6 +8,20 @@ using GptDialogue.Worlds;
 
 namespace GptDialogue.Dialogue.Reply
 {
+    /// <summary>An intent that, in the line at hand, asks for an action in other words than the action's own.</summary>
+    internal readonly struct IndirectRequest
+    {
+        public IndirectRequest(PlayerIntent intent, ActionMatch action)
+        {
+            Intent = intent;
+            Action = action;
+        }
+
+        public PlayerIntent Intent { get; }
+
+        public ActionMatch Action { get; }
+    }
+
     /// <summary>
     /// Lines that ask for an action in the words of a question: whoever asks to see the wares of a character that can open a shop
     /// asks for the shop. What an action is for follows from its description, so this works for the actions of any game.
@@ -16,6 +31,8 @@ namespace GptDialogue.Dialogue.Reply
         private static readonly string _give = Stemmer.Stem("give");
         private static readonly string _shop = Stemmer.Stem("shop");
         private static readonly string _lead = Stemmer.Stem("lead");
+
+        private static readonly PlayerIntent _request = PlayerIntent.Find(PlayerIntent.Request);
 
         private static readonly PlayerIntent[] _intents =
         {
@@ -36,16 +53,33 @@ namespace GptDialogue.Dialogue.Reply
         }
 
         /// <summary>The intents of which a line, if it is of one of them, asks for an action.</summary>
-        public static IReadOnlyList<PlayerIntent> Find(TurnAnalysis turn)
+        public static IReadOnlyList<IndirectRequest> Find(TurnAnalysis turn)
         {
-            List<PlayerIntent>? found = null;
+            List<IndirectRequest>? found = null;
             foreach (var intent in _intents)
             {
-                if (Of(intent, turn) != null)
-                    (found ??= new List<PlayerIntent>()).Add(intent);
+                if (Of(intent, turn) is { } action)
+                    (found ??= new List<IndirectRequest>()).Add(new IndirectRequest(intent, action));
             }
 
-            return found ?? (IReadOnlyList<PlayerIntent>)Array.Empty<PlayerIntent>();
+            return found ?? (IReadOnlyList<IndirectRequest>)Array.Empty<IndirectRequest>();
+        }
+
+        /// <summary>
+        /// The action that the line asks for if it asks for any: that of the likeliest reading, in other words or in the words of
+        /// the action itself, and among those the one the line points to most.
+        /// </summary>
+        public static ActionMatch? Requested(TurnAnalysis turn)
+        {
+            var best = turn.Readings?[_request.Index] ?? float.PositiveInfinity;
+            ActionMatch? requested = null;
+            foreach (var indirect in turn.Indirect)
+            {
+                if (turn.Readings != null && turn.Readings[indirect.Intent.Index] > best)
+                    (best, requested) = (turn.Readings[indirect.Intent.Index], indirect.Action);
+            }
+
+            return requested ?? turn.Actions.FirstOrDefault(a => a.IsMeant);
         }
 
         private static bool Serves(ActionMatch match, PlayerIntent intent, TurnAnalysis turn)

@@ -1,6 +1,7 @@
 using System;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Retrieval;
+using GptDialogue.Dialogue.Text;
 using GptDialogue.Worlds;
 
 namespace GptDialogue.Dialogue.Reply
@@ -16,19 +17,22 @@ namespace GptDialogue.Dialogue.Reply
         /// How much the model's own logits count. Composed dialogues hold few lines that sound like an action or a fact and mean
         /// something else, which makes the model surer than it should be.
         /// </summary>
-        private const float ModelShare = 0.35f;
+        private const float ModelShare = 0.2f;
 
         /// <summary>Nats for each unit by which the best fact scores above a hit.</summary>
-        private const float Belief = 5f;
+        private const float Belief = 4f;
 
         /// <summary>The same for a line that is not shaped like a question: "good night" is not about the night of the flood.</summary>
         private const float RemarkBelief = 1.5f;
 
+        /// <summary>The same for a question about the character: "do you pray" is not about the chapel.</summary>
+        private const float ListenerBelief = 2f;
+
         /// <summary>Nats against a fact where the line neither asks nor speaks of telling: it is rather about the player.</summary>
         private const float Telling = 2f;
 
-        /// <summary>Nats for a request: players ask for what a character can do more often than composed dialogues do.</summary>
-        private const float Eagerness = 0.7f;
+        /// <summary>Nats against a request: an action nobody asked for is worse than a question back.</summary>
+        private const float Reluctance = 0.5f;
 
         /// <summary>Nats for each unit by which the words for the action score above, or below, <see cref="Meant"/>.</summary>
         private const float Clearness = 3f;
@@ -48,6 +52,18 @@ namespace GptDialogue.Dialogue.Reply
 
         /// <summary>A line that also proposes an action has to be nearer: said to a remark it would be worse than a weak answer.</summary>
         private const float ActionFits = 0.65f;
+
+        /// <summary>Nats against an action in a line that forbids something: "don't ring the bell".</summary>
+        private const float Forbidden = 5f;
+
+        /// <summary>Nats against a line that proposes an action where the player asks and the line's own words order: "are you the inspector?".</summary>
+        private const float Misshapen = 3f;
+
+        /// <summary>Nats against a request in a question that does not begin like one.</summary>
+        private const float Asked = 1f;
+
+        /// <summary>Nats for a request in a line that begins like one.</summary>
+        private const float Wished = 1f;
 
         private static readonly PlayerIntent _question = PlayerIntent.Find("ask_fact_direct");
         private static readonly PlayerIntent _lookAlike = PlayerIntent.Find(PlayerIntent.LookAlike);
@@ -86,12 +102,12 @@ namespace GptDialogue.Dialogue.Reply
         {
             var opinion = turn.Readings == null ? 0f : turn.Readings[intent.Index];
             // A question in the words of an action that is none, with a fact at hand, is for the fact.
-            if (turn.Readings != null && intent == _question && turn.IsQuestion && turn.Facts.Count > 0 && turn.Facts[0].IsHit)
+            if (turn.Readings != null && intent == _question && turn.Shape.IsQuestion && turn.Facts.Count > 0 && turn.Facts[0].IsHit)
                 opinion = (float)Math.Log(Math.Exp(opinion) + Math.Exp(turn.Readings[_lookAlike.Index]));
             if (intent.Answer == AnswerKind.Authored && turn.Lines.Count > 0)
-                return opinion + Nearness * (turn.Lines[0].Score - (turn.Lines[0].Line.Action != null ? ActionFits : Fits));
+                return opinion + OfLine(turn, turn.Lines[0]);
             if (intent.Answer == AnswerKind.Request)
-                return OfRequest(turn, opinion + Eagerness + Clearness * (MeantScore(turn) - Meant));
+                return OfRequest(turn, opinion - Reluctance + Clearness * (MeantScore(turn) - Meant)) - Against(turn);
             if (intent.Answer == AnswerKind.Fact && turn.IsLocked)
                 return opinion + Suspicion;
             if (intent.Answer == AnswerKind.Fact)
@@ -99,12 +115,23 @@ namespace GptDialogue.Dialogue.Reply
             return opinion;
         }
 
+        private static float OfLine(TurnAnalysis turn, LineMatch match)
+        {
+            if (match.Line.Action == null)
+                return Nearness * (match.Score - Fits);
+            var asksOtherwise = turn.Shape.IsQuestion && !turn.Shape.AsksToAct && !new LineShape(Word.Split(match.Line.Player), match.Line.Player).IsQuestion;
+            return Nearness * (match.Score - ActionFits) - (turn.Shape.Forbids ? Forbidden : asksOtherwise ? Misshapen : 0f);
+        }
+
+        private static float Against(TurnAnalysis turn) =>
+            turn.Shape.Forbids ? Forbidden : turn.Shape.IsQuestion && !turn.Shape.AsksToAct && turn.Indirect.Count == 0 ? Asked : turn.Shape.AsksToAct ? -Wished : 0f;
+
         private static float OfFact(TurnAnalysis turn)
         {
             var above = turn.Facts.Count > 0 && turn.Facts[0].IsHit ? turn.Facts[0].Score - FactRetriever.HitScore : 0f;
-            if (turn.IsQuestion)
-                return Belief * above;
-            return RemarkBelief * above - (turn.AsksToBeTold ? 0f : Telling);
+            if (turn.Shape.IsQuestion)
+                return (turn.Shape.AsksListener && turn.Mentions.Count == 0 ? ListenerBelief : Belief) * above;
+            return RemarkBelief * above - (turn.Shape.AsksToBeTold ? 0f : Telling);
         }
 
         // An argument that was named speaks for an action as clearly as a word for it.
@@ -127,7 +154,7 @@ namespace GptDialogue.Dialogue.Reply
                 return opinion;
             var sum = Math.Exp(opinion);
             for (var i = 0; i < turn.Indirect.Count; i++)
-                sum += Math.Exp(turn.Readings[turn.Indirect[i].Index] + Indirectness);
+                sum += Math.Exp(turn.Readings[turn.Indirect[i].Intent.Index] + Indirectness);
             return (float)Math.Log(sum + 1e-9);
         }
     }

@@ -79,7 +79,7 @@ namespace GptDialogue.Dialogue.Reply
                 AnswerKind.Authored => turn.Lines.Count > 0,
                 AnswerKind.Request => HasMeantAction(turn),
                 _ => intent.Name == PlayerIntent.LookAlike
-                    ? HasMeantAction(turn) && !turn.IsLocked && !(turn.IsQuestion && HasHit(turn))
+                    ? HasMeantAction(turn) && !turn.IsLocked && !(turn.Shape.IsQuestion && HasHit(turn))
                     : !IsIndirect(intent, turn),
             };
         }
@@ -88,7 +88,7 @@ namespace GptDialogue.Dialogue.Reply
         {
             for (var i = 0; i < turn.Indirect.Count; i++)
             {
-                if (turn.Indirect[i] == intent)
+                if (turn.Indirect[i].Intent == intent)
                     return true;
             }
 
@@ -101,7 +101,7 @@ namespace GptDialogue.Dialogue.Reply
 
         /// <summary>Whether a line about an item that is not sold is a question that a fact answers.</summary>
         internal static bool AsksForFact(TurnAnalysis turn) =>
-            turn.IsQuestion && !turn.IsLocked && turn.Facts.Count > 0 && !turn.Facts[0].IsFiller && turn.Facts[0].Score >= ItemOverridden;
+            turn.Shape.IsQuestion && !turn.IsLocked && turn.Facts.Count > 0 && !turn.Facts[0].IsFiller && turn.Facts[0].Score >= ItemOverridden;
 
         private static bool NamesWare(TurnAnalysis turn)
         {
@@ -114,7 +114,7 @@ namespace GptDialogue.Dialogue.Reply
             return false;
         }
 
-        private static bool HasMeantAction(TurnAnalysis turn) => MostMeant(turn) != null;
+        private static bool HasMeantAction(TurnAnalysis turn) => turn.Requested != null;
 
         /// <summary>
         /// The kinds of reply that answer what the line was read as. What is asked about the world is answered by a fact or by not
@@ -161,20 +161,9 @@ namespace GptDialogue.Dialogue.Reply
                 allowed.Add(Control.Unknown);
         }
 
-        // What the line points to most is proposed if it is legal and refused if not.
+        // What the line points to is proposed if it is legal and refused if not.
         private static void AddRequest(TurnAnalysis turn, List<int> allowed) =>
-            allowed.Add(MostMeant(turn)!.IsLegal ? Control.Say : Control.Refuse);
-
-        private static ActionMatch? MostMeant(TurnAnalysis turn)
-        {
-            for (var i = 0; i < turn.Actions.Count; i++)
-            {
-                if (turn.Actions[i].IsMeant)
-                    return turn.Actions[i];
-            }
-
-            return null;
-        }
+            allowed.Add(turn.Requested!.IsLegal ? Control.Say : Control.Refuse);
 
         private static void AddPointers(TurnAnalysis turn, ReplyPlan plan, List<int> allowed)
         {
@@ -207,9 +196,20 @@ namespace GptDialogue.Dialogue.Reply
 
             for (var i = 0; i < turn.Actions.Count; i++)
             {
-                if (turn.Actions[i].IsLegal && turn.Actions[i].IsMeant)
+                if (turn.Actions[i].IsLegal && turn.Actions[i].IsMeant && (turn.Actions[i] == turn.Requested || !IsIndirect(turn)))
                     allowed.Add(Control.ActionPointer(i));
             }
+        }
+
+        private static bool IsIndirect(TurnAnalysis turn)
+        {
+            for (var i = 0; i < turn.Indirect.Count; i++)
+            {
+                if (turn.Indirect[i].Action == turn.Requested)
+                    return true;
+            }
+
+            return false;
         }
 
         private static ActionMatch MatchOf(TurnAnalysis turn, GameAction action)

@@ -50,7 +50,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue
             state.Set("closed");
 
             Assert.That(Analyse("let me see your wares", state).Indirect, Is.Empty);
-            Assert.That(Analyse("let me see your wares").Indirect.Select(i => i.Name), Is.EqualTo(new[] { "ask_wares", "ask_help" }));
+            Assert.That(Analyse("let me see your wares").Indirect.Select(i => i.Intent.Name), Is.EqualTo(new[] { "ask_wares", "ask_help" }));
         }
 
         private static TurnAnalysis Analyse(string line, GameState? state = null)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GptDialogue.Dialogue.Reading;
 using GptDialogue.Training.Reading;
 using NUnit.Framework;
 
@@ -12,9 +13,9 @@ namespace GptDialogue.Training.Tests.Reading
         [Test]
         public void Train_WhenSeedIsTheSame_GivesTheSameReader()
         {
-            var first = new IntentReaderTrainer(3) { Epochs = 2 }.Train(Examples(100)).ToBytes();
-            var again = new IntentReaderTrainer(3) { Epochs = 2 }.Train(Examples(100)).ToBytes();
-            var other = new IntentReaderTrainer(4) { Epochs = 2 }.Train(Examples(100)).ToBytes();
+            var first = new IntentReaderTrainer(3) { Epochs = 2 }.Train(Examples(100), WordClusters.None).ToBytes();
+            var again = new IntentReaderTrainer(3) { Epochs = 2 }.Train(Examples(100), WordClusters.None).ToBytes();
+            var other = new IntentReaderTrainer(4) { Epochs = 2 }.Train(Examples(100), WordClusters.None).ToBytes();
 
             Assert.That(again, Is.EqualTo(first));
             Assert.That(other, Is.Not.EqualTo(first));
@@ -23,8 +24,8 @@ namespace GptDialogue.Training.Tests.Reading
         [Test]
         public void Train_WhenFeaturesTellTheIntent_WeighsThemForIt()
         {
-            var bytes = new IntentReaderTrainer(1).Train(Examples(400)).ToBytes();
-            var untrained = new IntentReaderTrainer(1) { Epochs = 0 }.Train(Examples(400)).ToBytes();
+            var bytes = new IntentReaderTrainer(1).Train(Examples(400), WordClusters.None).ToBytes();
+            var untrained = new IntentReaderTrainer(1) { Epochs = 0 }.Train(Examples(400), WordClusters.None).ToBytes();
 
             Assert.That(bytes.Count(b => b != 0), Is.GreaterThan(untrained.Count(b => b != 0) + 100));
         }

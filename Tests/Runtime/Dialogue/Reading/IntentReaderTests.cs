@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 using GptDialogue.Dialogue.Prompt;
@@ -7,6 +8,7 @@ using GptDialogue.Dialogue.Reply;
 using GptDialogue.Dialogue.Text;
 using GptDialogue.Dialogue.World;
 using GptDialogue.Worlds;
+using MessagePack;
 using NUnit.Framework;
 
 namespace GptDialogue.Runtime.Tests.Dialogue.Reading
@@ -32,7 +34,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reading
             var threat = PlayerIntent.Find("threat").Index;
             foreach (var feature in Features("stab").Except(Features("hello")))
                 weights[feature * _intents + threat] = 5;
-            var reader = IntentReader.Create(weights, new float[_intents]);
+            var reader = IntentReader.Create(weights, new float[_intents], WordClusters.None);
 
             Assert.That(reader.Read(Analyse("i will stab you"))[threat], Is.GreaterThan(reader.Read(Analyse("hello"))[threat]));
         }
@@ -42,10 +44,26 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reading
         {
             var random = new Random(4);
             var weights = Enumerable.Range(0, LineFeatures.Count * _intents).Select(_ => (float)random.NextDouble() - 0.5f).ToArray();
-            var reader = IntentReader.Create(weights, Enumerable.Range(0, _intents).Select(i => i * 0.01f).ToArray());
+            var reader = IntentReader.Create(weights, Enumerable.Range(0, _intents).Select(i => i * 0.01f).ToArray(), Groups("oil", "wax"));
             var line = Analyse("how much is the lantern oil?");
 
             Assert.That(IntentReader.FromBytes(reader.ToBytes()).Read(line), Is.EqualTo(reader.Read(line)));
+        }
+
+        [Test]
+        public void FromBytes_WhenOlderThanSomeIntents_ReadsThoseItKnows()
+        {
+            var readings = IntentReader.FromBytes(OneIntent("greet")).Read(Analyse("hello"));
+
+            Assert.That(readings, Has.Length.EqualTo(_intents));
+            Assert.That(readings[PlayerIntent.Find("greet").Index], Is.Zero);
+            Assert.That(readings.Count(r => r < -10), Is.EqualTo(_intents - 1));
+        }
+
+        [Test]
+        public void FromBytes_WhenItKnowsAnIntentThatThisVersionDoesNot_SaysSo()
+        {
+            Assert.That(() => IntentReader.FromBytes(OneIntent("sing")), Throws.TypeOf<GptDialogueException>().With.Message.Contains("'sing'"));
         }
 
         [TestCase(0)]
@@ -66,12 +84,45 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reading
             Assert.That(Features("do you sell ale").Except(Features("do you hate ale")).Count(), Is.GreaterThan(3));
         }
 
-        private static IntentReader Zero() => IntentReader.Create(new float[LineFeatures.Count * _intents], new float[_intents]);
+        [Test]
+        public void Collect_WhenTwoWordsAreOfOneGroup_GivesTheGroupOnce()
+        {
+            var groups = Groups("weary", "drowsy");
 
-        private static List<int> Features(string line)
+            Assert.That(Features("i am weary", groups).Intersect(Features("i am drowsy", groups)).Except(Features("i am weary")).Count(), Is.EqualTo(WordClusters.Levels));
+        }
+
+        private static WordClusters Groups(params string[] words)
+        {
+            var same = new int[words.Length];
+            return WordClusters.Create(words, new[] { same, same, same });
+        }
+
+        private static IntentReader Zero() => IntentReader.Create(new float[LineFeatures.Count * _intents], new float[_intents], WordClusters.None);
+
+        // A reader with one intent, as a bundle may hold it.
+        private static byte[] OneIntent(string name)
+        {
+            var output = new ArrayBufferWriter<byte>();
+            var writer = new MessagePackWriter(output);
+            writer.WriteArrayHeader(6);
+            writer.Write(1);
+            writer.Write(LineFeatures.Count);
+            writer.WriteArrayHeader(1);
+            writer.Write(name);
+            writer.WriteArrayHeader(1);
+            writer.Write(1f);
+            writer.WriteArrayHeader(1);
+            writer.Write(0f);
+            writer.Write(new byte[LineFeatures.Count]);
+            writer.Flush();
+            return output.WrittenSpan.ToArray();
+        }
+
+        private static List<int> Features(string line, WordClusters? clusters = null)
         {
             var features = new List<int>();
-            LineFeatures.Collect(Analyse(line), features);
+            LineFeatures.Collect(Analyse(line), clusters ?? WordClusters.None, features);
             return features;
         }
 

@@ -1,0 +1,40 @@
+using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.Text;
+using NUnit.Framework;
+
+namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
+{
+    [TestFixture]
+    public sealed class LineShapeTests
+    {
+        [TestCase("Where is the bridge", true)]
+        [TestCase("the bridge?", true)]
+        [TestCase("What a horse!", false)]
+        [TestCase("I like the bridge.", false)]
+        [TestCase("", false)]
+        public void IsQuestion_OfALine_GoesByMarkAndFirstWord(string line, bool expected) => Assert.That(Shape(line).IsQuestion, Is.EqualTo(expected));
+
+        [TestCase("Could you ring the bell?", true)]
+        [TestCase("hey, can you ring the bell", true)]
+        [TestCase("I'd like to see the wares", true)]
+        [TestCase("please ring it", true)]
+        [TestCase("Are you the inspector?", false)]
+        [TestCase("How much is it?", false)]
+        [TestCase("the wheel that my cousin could you know fix", false)]
+        public void AsksToAct_OfALine_GoesByHowItBegins(string line, bool expected) => Assert.That(Shape(line).AsksToAct, Is.EqualTo(expected));
+
+        [TestCase("Don't ring the bell", true)]
+        [TestCase("please do not ring it", true)]
+        [TestCase("no need to ring", true)]
+        [TestCase("Don't you have a bell?", false)]
+        [TestCase("do ring the bell", false)]
+        [TestCase("never", false)]
+        public void Forbids_OfALine_GoesByHowItBegins(string line, bool expected) => Assert.That(Shape(line).Forbids, Is.EqualTo(expected));
+
+        [TestCase("I wonder what happened", true)]
+        [TestCase("what happened", false)]
+        public void AsksToBeTold_OfALine_GoesByItsVerbs(string line, bool expected) => Assert.That(Shape(line).AsksToBeTold, Is.EqualTo(expected));
+
+        private static LineShape Shape(string line) => new(Word.Split(line), line);
+    }
+}

@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GptDialogue.Dialogue.Reading;
+
+namespace GptDialogue.Training.Reading
+{
+    /// <summary>Groups the words of a text for the intent reader.</summary>
+    internal static class ClusterTraining
+    {
+        /// <summary>Groups at each level; of a text with few words a group still holds <see cref="Least"/> on average.</summary>
+        private static readonly int[] _groups = [128, 512, 2048];
+
+        private const int Least = 3;
+
+        /// <summary>The groups; none where the text is too short to say anything.</summary>
+        public static WordClusters Run(IEnumerable<string> files)
+        {
+            var vectors = WordVectors.Train(files);
+            using var values = vectors.Vectors;
+            if (vectors.Words.Length == 0)
+                return WordClusters.None;
+            return WordClusters.Create(vectors.Words, _groups.Select(n => KMeans.Group(values, Math.Min(n, vectors.Words.Length / Least))).ToArray());
+        }
+    }
+}
