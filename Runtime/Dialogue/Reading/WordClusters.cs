@@ -14,10 +14,13 @@ namespace GptDialogue.Dialogue.Reading
         /// <summary>Degrees of fineness, from coarse to fine.</summary>
         public const int Levels = 3;
 
+        // Shorter words are near to too many; in longer ones there is too much to try, and a player can paste anything.
         private const int ShortestTypo = 4;
+        private const int LongestTypo = 16;
 
         private readonly Dictionary<string, int> _ranks = new Dictionary<string, int>(StringComparer.Ordinal); // by how common, from 0
-        private readonly Dictionary<string, int[]> _clusters = new Dictionary<string, int[]>(StringComparer.Ordinal);
+        private readonly List<string> _words = new List<string>(); // by rank
+        private readonly List<int[]> _groups = new List<int[]>(); // by rank; (Levels) each
 
         private WordClusters()
         {
@@ -27,7 +30,7 @@ namespace GptDialogue.Dialogue.Reading
         public static WordClusters None { get; } = new WordClusters();
 
         /// <summary>Number of words.</summary>
-        public int Count => _clusters.Count;
+        public int Count => _words.Count;
 
         /// <summary>Groups words, commonest first; a word that comes twice keeps its first place.</summary>
         /// <param name="words">Words in lower case.</param>
@@ -44,16 +47,16 @@ namespace GptDialogue.Dialogue.Reading
 
         /// <summary>The groups of a word, coarse to fine; empty for a word that is in none.</summary>
         /// <param name="lower">The word in lower case.</param>
-        public ReadOnlySpan<int> Of(string lower) => _clusters.TryGetValue(lower, out var groups) ? groups : ReadOnlySpan<int>.Empty;
+        public ReadOnlySpan<int> Of(string lower) => _ranks.TryGetValue(lower, out var rank) ? _groups[rank] : ReadOnlySpan<int>.Empty;
 
         /// <summary>
         /// The word that was meant: the commonest one a single slip away from an unknown word (Norvig 2007); the word itself where it is
-        /// known, short, or near to none.
+        /// known, very short or long, or near to none.
         /// </summary>
         /// <param name="lower">The word in lower case.</param>
         public string Meant(string lower)
         {
-            if (lower.Length < ShortestTypo || _clusters.ContainsKey(lower) || _clusters.Count == 0)
+            if (lower.Length < ShortestTypo || lower.Length > LongestTypo || Count == 0 || _ranks.ContainsKey(lower))
                 return lower;
             var best = lower;
             var rank = int.MaxValue;
@@ -68,12 +71,12 @@ namespace GptDialogue.Dialogue.Reading
 
         internal void Write(ref MessagePackWriter writer)
         {
-            writer.WriteArrayHeader(_clusters.Count);
-            foreach (var word in _clusters)
+            writer.WriteArrayHeader(Count);
+            for (var i = 0; i < Count; i++)
             {
                 writer.WriteArrayHeader(1 + Levels);
-                writer.Write(word.Key);
-                foreach (var group in word.Value)
+                writer.Write(_words[i]);
+                foreach (var group in _groups[i])
                     writer.Write(group);
             }
         }
@@ -94,10 +97,11 @@ namespace GptDialogue.Dialogue.Reading
 
         private void Add(string word, int coarse, int middle, int fine)
         {
-            if (_clusters.ContainsKey(word))
+            if (_ranks.ContainsKey(word))
                 return;
-            _clusters.Add(word, new[] { coarse, middle, fine });
-            _ranks.Add(word, _ranks.Count);
+            _ranks.Add(word, Count);
+            _words.Add(word);
+            _groups.Add(new[] { coarse, middle, fine });
         }
     }
 }

@@ -1,7 +1,6 @@
 using System;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Retrieval;
-using GptDialogue.Dialogue.Text;
 using GptDialogue.Worlds;
 
 namespace GptDialogue.Dialogue.Reply
@@ -119,12 +118,20 @@ namespace GptDialogue.Dialogue.Reply
         {
             if (match.Line.Action == null)
                 return Nearness * (match.Score - Fits);
-            var asksOtherwise = turn.Shape.IsQuestion && !turn.Shape.AsksToAct && !new LineShape(Word.Split(match.Line.Player), match.Line.Player).IsQuestion;
-            return Nearness * (match.Score - ActionFits) - (turn.Shape.Forbids ? Forbidden : asksOtherwise ? Misshapen : 0f);
+            return Nearness * (match.Score - ActionFits) - (turn.Shape.Forbids ? Forbidden : IsPlainQuestion(turn) && !match.IsQuestion ? Misshapen : 0f);
         }
 
-        private static float Against(TurnAnalysis turn) =>
-            turn.Shape.Forbids ? Forbidden : turn.Shape.IsQuestion && !turn.Shape.AsksToAct && turn.Indirect.Count == 0 ? Asked : turn.Shape.AsksToAct ? -Wished : 0f;
+        // What the shape of the line says against a request; below 0 it speaks for one.
+        private static float Against(TurnAnalysis turn)
+        {
+            if (turn.Shape.Forbids)
+                return Forbidden;
+            if (turn.Shape.AsksToAct)
+                return -Wished;
+            return IsPlainQuestion(turn) && turn.Indirect.Count == 0 ? Asked : 0f;
+        }
+
+        private static bool IsPlainQuestion(TurnAnalysis turn) => turn.Shape.IsQuestion && !turn.Shape.AsksToAct;
 
         private static float OfFact(TurnAnalysis turn)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Text;
 using GptDialogue.Worlds;
 
@@ -9,10 +10,11 @@ namespace GptDialogue.Dialogue.Retrieval
     /// <summary>An authored exchange whose player line resembles what the player said.</summary>
     public readonly struct LineMatch
     {
-        internal LineMatch(AuthoredLine line, float score)
+        internal LineMatch(AuthoredLine line, float score, bool isQuestion)
         {
             Line = line;
             Score = score;
+            IsQuestion = isQuestion;
         }
 
         /// <summary>The exchange.</summary>
@@ -20,6 +22,9 @@ namespace GptDialogue.Dialogue.Retrieval
 
         /// <summary>Similarity of the two player lines: 0 = nothing in common, 1 = the same words.</summary>
         public readonly float Score;
+
+        /// <summary>True if the exchange's own player line is shaped like a question.</summary>
+        internal readonly bool IsQuestion;
     }
 
     /// <summary>
@@ -39,6 +44,7 @@ namespace GptDialogue.Dialogue.Retrieval
 
         private readonly WorldPack _world;
         private readonly CharacterCard _self;
+        private readonly bool[] _questions;
         private readonly List<Dictionary<string, float>> _vectors = new List<Dictionary<string, float>>();
         private readonly Dictionary<string, int> _frequency = new Dictionary<string, int>(StringComparer.Ordinal);
 
@@ -47,7 +53,9 @@ namespace GptDialogue.Dialogue.Retrieval
         {
             _world = world;
             _self = self;
-            var terms = self.Lines.Select(l => Terms(Word.Split(l.Player))).ToList();
+            var words = self.Lines.Select(l => Word.Split(l.Player)).ToList();
+            _questions = self.Lines.Select((l, i) => new LineShape(words[i], l.Player).IsQuestion).ToArray();
+            var terms = words.Select(Terms).ToList();
             foreach (var term in terms.SelectMany(t => t.Keys))
                 _frequency[term] = _frequency.TryGetValue(term, out var n) ? n + 1 : 1;
             _vectors.AddRange(terms.Select(Weigh));
@@ -66,7 +74,7 @@ namespace GptDialogue.Dialogue.Retrieval
                 var line = _self.Lines[i];
                 var score = Dot(query, _vectors[i]);
                 if (score >= NearScore && !exclude.Contains(line.Id) && IsUsable(line, state))
-                    matches.Add(new LineMatch(line, Math.Min(1f, score)));
+                    matches.Add(new LineMatch(line, Math.Min(1f, score), _questions[i]));
             }
 
             matches.Sort((a, b) => b.Score.CompareTo(a.Score));

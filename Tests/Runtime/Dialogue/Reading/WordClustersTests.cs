@@ -8,7 +8,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reading
     public sealed class WordClustersTests
     {
         private static readonly WordClusters _clusters = WordClusters.Create(
-            new[] { "what", "name", "wheat", "don't" }, new[] { new[] { 0, 1, 1, 0 }, new[] { 0, 1, 2, 3 }, new[] { 9, 8, 7, 6 } });
+            new[] { "what", "name", "wheat", "don't", "incomprehensibility" }, new[] { new[] { 0, 1, 1, 0, 1 }, new[] { 0, 1, 2, 3, 4 }, new[] { 9, 8, 7, 6, 5 } });
 
         [Test]
         public void Of_AWord_GivesItsGroupsFromCoarseToFine()
@@ -24,6 +24,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reading
         [TestCase("wheat", "wheat")]
         [TestCase("nme", "nme", Description = "Too short to tell.")]
         [TestCase("moustache", "moustache")]
+        [TestCase("incomprehensibilty", "incomprehensibilty", Description = "Too long to try.")]
         public void Meant_ByATypedWord_IsTheWordASlipAway(string typed, string meant) => Assert.That(_clusters.Meant(typed), Is.EqualTo(meant));
 
         [Test]
