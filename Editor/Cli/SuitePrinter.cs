@@ -78,7 +78,7 @@ namespace GptDialogue.Cli
             console.Profile.Width = Math.Max(console.Profile.Width, 140);
             console.Write(table);
             List<SuiteReply> replies = reports.SelectMany(report => report.Cases).SelectMany(report => report.Replies).Select(pair => pair.Reply).ToList();
-            console.WriteLine($"passed {Share(totals.Passed, totals.Cases)}; actions {Percent(totals.ActionPrecision)} precision ({totals.ActionsRight}/{totals.ActionsProposed}), {Percent(totals.ActionRecall)} recall ({totals.ActionsRight}/{totals.ActionsExpected}); invented names {totals.InventedNames}");
+            console.WriteLine($"passed {Share(totals.Passed, totals.Cases)}; actions {Percent(totals.ActionPrecision)} precision ({totals.ActionsRight}/{totals.ActionsProposed}), {Percent(totals.ActionRecall)} recall ({totals.ActionsFound}/{totals.ActionsExpected}); invented names {totals.InventedNames}");
             if (replies.Count > 0)
             {
                 console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reports[0].Device}: {replies.Count} replies, median {Median(replies, reply => reply.FirstMs):0.0} ms to the first words, {Median(replies, reply => reply.TotalMs):0.0} ms in all"));

@@ -14,9 +14,12 @@ namespace GptDialogue.Training.Reading
         private const int Least = 3;
 
         /// <summary>The groups; none where the text is too short to say anything.</summary>
-        public static WordClusters Run(IEnumerable<string> files)
+        /// <param name="files">Text files in which the words are counted.</param>
+        /// <param name="vectors">File with vectors of words, see <see cref="WordVectors.Read"/>; null makes them from the text.</param>
+        public static WordClusters Run(IEnumerable<string> files, string? vectors = null) => Group(vectors == null ? WordVectors.Train(files) : WordVectors.Read(vectors, files));
+
+        private static WordClusters Group(WordVectors vectors)
         {
-            var vectors = WordVectors.Train(files);
             using var values = vectors.Vectors;
             if (vectors.Words.Length == 0)
                 return WordClusters.None;

@@ -11,7 +11,7 @@ using GptDialogue.Worlds;
 namespace GptDialogue.Training.Reading
 {
     /// <summary>Trains an intent reader on composed lines and measures it on phrasings and worlds that training never draws.</summary>
-    internal sealed class ReaderTraining(BpeTokenizer tokenizer, Lexicon lexicon, string[] factFiles, IReadOnlyList<WorldPack> worlds, int seed, int phrasings = int.MaxValue)
+    internal sealed class ReaderTraining(BpeTokenizer tokenizer, Lexicon lexicon, string[] factFiles, IReadOnlyList<WorldPack> worlds, int seed, int phrasings = int.MaxValue, string? wordVectors = null)
     {
         /// <summary>Composed lines that are enough for every phrasing to come several times.</summary>
         public const int Examples = 120_000;
@@ -22,7 +22,7 @@ namespace GptDialogue.Training.Reading
         public IntentReader Run(int count, Action<string> say)
         {
             var clock = Stopwatch.StartNew();
-            var clusters = ClusterTraining.Run(factFiles);
+            var clusters = ClusterTraining.Run(factFiles, wordVectors);
             say($"{clusters.Count:N0} words grouped in {clock.Elapsed.TotalSeconds:F0} s.");
             var examples = DialogueComposer.Create(tokenizer, lexicon, factFiles, phrasingsPerIntent: phrasings, worlds: worlds).Compose(seed).Take(count).Select(t => ReadingExample.Of(t, clusters)).ToArray();
             var reader = new IntentReaderTrainer(seed).Train(examples, clusters);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using GptDialogue.Dialogue.Text;
@@ -17,10 +18,11 @@ namespace GptDialogue.Training.Reading
         /// <summary>Words counted to either side, the nearer the more.</summary>
         public const int Reach = 4;
 
-        /// <summary>Length of a vector.</summary>
+        /// <summary>Length of a vector that is counted here; those of a file may have any.</summary>
         public const int Width = 100;
 
-        private const int MostWords = 8192;
+        private const int MostWords = 8192; // counting takes memory for each pair of them
+        private const int MostReadWords = 12288;
         private const int RareWord = 20; // seen less often, a word's company says little
         private const double ContextPower = 0.75; // makes rare companions less telling than their counts suggest
         private const int Iterations = 6; // of the subspace, enough for the groups not to change
@@ -34,14 +36,14 @@ namespace GptDialogue.Training.Reading
         /// <summary>The words in lower case, commonest first.</summary>
         public string[] Words { get; }
 
-        /// <summary>(words, <see cref="Width"/>), each of length 1.</summary>
+        /// <summary>(words, width), each of length 1.</summary>
         public Tensor Vectors { get; }
 
         /// <summary>Reads the text files; words of a line count as company, words of different lines do not.</summary>
         public static WordVectors Train(IEnumerable<string> files)
         {
             var texts = files.ToArray();
-            var words = Common(texts);
+            var words = Common(texts, MostWords);
             if (words.Length < Width)
                 return new WordVectors([], empty(0, Width));
             using var scope = NewDisposeScope();
@@ -49,15 +51,50 @@ namespace GptDialogue.Training.Reading
             return new WordVectors(words, vectors.MoveToOuterDisposeScope());
         }
 
+        /// <summary>Takes vectors that another tool made, of the words that are common in the text.</summary>
+        /// <param name="path">Text file: a word and the numbers of its vector on each line, separated by blanks (the format of GloVe and word2vec).</param>
+        /// <param name="files">The text files whose words are wanted.</param>
+        /// <exception cref="GptDialogueException">A line is not a word with numbers, or lines differ in length, or none of the words is common.</exception>
+        public static WordVectors Read(string path, IEnumerable<string> files)
+        {
+            var found = new Dictionary<string, float[]>(StringComparer.Ordinal);
+            var width = 0;
+            var number = 0;
+            foreach (var line in File.ReadLines(path))
+            {
+                number++;
+                var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                if (number == 1 && fields.Length == 2)
+                    continue; // the heading of word2vec: how many words, how many numbers
+                var values = new float[Math.Max(0, fields.Length - 1)];
+                var fits = values.Length > 0 && (width == 0 || values.Length == width);
+                for (var i = 0; i < values.Length && fits; i++)
+                    fits = float.TryParse(fields[i + 1], NumberStyles.Float, CultureInfo.InvariantCulture, out values[i]) && float.IsFinite(values[i]);
+                if (!fits)
+                    throw new GptDialogueException($"{path}:{number}: expected a word and {(width == 0 ? "the" : width)} numbers of its vector, separated by blanks.");
+                width = values.Length;
+                found.TryAdd(fields[0], values);
+            }
+
+            var words = Common(files.ToArray(), MostReadWords).Where(found.ContainsKey).ToArray();
+            if (words.Length == 0)
+                throw new GptDialogueException($"{path}: none of its {found.Count:N0} words is common in the text. Is it of another language, or not in lower case?");
+            using var scope = NewDisposeScope();
+            var vectors = tensor(words.SelectMany(w => found[w]).ToArray(), words.Length, width);
+            // What all words share tells none of them apart.
+            vectors = vectors - vectors.mean([0L], true);
+            return new WordVectors(words, (vectors / vectors.norm(1, true).clamp(1e-6)).MoveToOuterDisposeScope());
+        }
+
         private static IEnumerable<List<Word>> Lines(IEnumerable<string> files) => files.SelectMany(File.ReadLines).Select(Word.Split);
 
-        private static string[] Common(string[] files)
+        private static string[] Common(string[] files, int most)
         {
             var counts = new Dictionary<string, int>(StringComparer.Ordinal);
             foreach (var word in Lines(files).SelectMany(l => l))
                 counts[word.Lower] = counts.GetValueOrDefault(word.Lower) + 1;
             return counts.Where(c => c.Value >= RareWord).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal)
-                .Take(MostWords).Select(c => c.Key).ToArray();
+                .Take(most).Select(c => c.Key).ToArray();
         }
 
         // (words, words), symmetric, no negative values.

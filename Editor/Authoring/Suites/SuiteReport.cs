@@ -111,14 +111,17 @@ namespace GptDialogue.Authoring.Suites
         /// <summary>Where an action was judged: replies that were expected to propose one.</summary>
         public int ActionsExpected { get; private set; }
 
-        /// <summary>Where an action was judged: replies that proposed an expected one.</summary>
+        /// <summary>Where an action was judged: replies that proposed an accepted one.</summary>
         public int ActionsRight { get; private set; }
+
+        /// <summary>Where one was expected: replies that proposed it. A reply that was free to propose none is not among them.</summary>
+        public int ActionsFound { get; private set; }
 
         /// <summary>Rightly proposed of all proposed actions; 1 when none was.</summary>
         public double ActionPrecision => ActionsProposed == 0 ? 1 : ActionsRight / (double)ActionsProposed;
 
         /// <summary>Rightly proposed of all expected actions; 1 when none was.</summary>
-        public double ActionRecall => ActionsExpected == 0 ? 1 : ActionsRight / (double)ActionsExpected;
+        public double ActionRecall => ActionsExpected == 0 ? 1 : ActionsFound / (double)ActionsExpected;
 
         /// <summary>How many expectations of this kind were met. An expectation is one key of one <c>expect</c>.</summary>
         public int Met(ExpectationKind kind) => met[(int)kind];
@@ -141,6 +144,7 @@ namespace GptDialogue.Authoring.Suites
             ActionsProposed += other.ActionsProposed;
             ActionsExpected += other.ActionsExpected;
             ActionsRight += other.ActionsRight;
+            ActionsFound += other.ActionsFound;
         }
 
         internal void Count(ExpectationKind kind, bool isMet)
@@ -154,6 +158,7 @@ namespace GptDialogue.Authoring.Suites
             ActionsProposed += proposed ? 1 : 0;
             ActionsExpected += expected ? 1 : 0;
             ActionsRight += right ? 1 : 0;
+            ActionsFound += expected && right ? 1 : 0;
         }
 
         internal void Count(CaseReport report)

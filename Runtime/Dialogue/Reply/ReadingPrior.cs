@@ -16,7 +16,7 @@ namespace GptDialogue.Dialogue.Reply
         /// How much the model's own logits count. Composed dialogues hold few lines that sound like an action or a fact and mean
         /// something else, which makes the model surer than it should be.
         /// </summary>
-        private const float ModelShare = 0.2f;
+        private const float ModelShare = 0.3f;
 
         /// <summary>Nats for each unit by which the best fact scores above a hit.</summary>
         private const float Belief = 4f;
@@ -28,7 +28,7 @@ namespace GptDialogue.Dialogue.Reply
         private const float ListenerBelief = 2f;
 
         /// <summary>Nats against a fact where the line neither asks nor speaks of telling: it is rather about the player.</summary>
-        private const float Telling = 2f;
+        private const float Telling = 5f;
 
         /// <summary>Nats against a request: an action nobody asked for is worse than a question back.</summary>
         private const float Reluctance = 0.5f;
