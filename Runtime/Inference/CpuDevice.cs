@@ -14,6 +14,9 @@ namespace GptDialogue.Inference
         /// </param>
         public CpuDevice(int threads = 1) => _threads = threads;
 
+        /// <summary>How many threads a run may use; 0 for as many as ONNX Runtime thinks fit.</summary>
+        internal int Threads => _threads;
+
         /// <inheritdoc/>
         public string Name => "cpu";
 

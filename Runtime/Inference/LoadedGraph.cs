@@ -13,6 +13,7 @@ namespace GptDialogue.Inference
     {
         private readonly object _gate;
         private readonly InferenceSession _session;
+        private readonly CpuTeam? _team;
         private readonly Dictionary<RunShape, RunBinding> _bindings = new Dictionary<RunShape, RunBinding>();
 
         /// <param name="model">The ONNX model.</param>
@@ -31,9 +32,10 @@ namespace GptDialogue.Inference
             _gate = DeviceGate.Of(options.Device);
             lock (_gate)
             {
-                _session = SessionFactory.Create(model, options.Device, where);
+                _session = SessionFactory.Create(model, CpuTeam.Alone(options.Device), where);
                 try
                 {
+                    if (options.Device is CpuDevice cpu && cpu.Threads != 1) _team = new CpuTeam(model, cpu, where);
                     Cache = SessionFactory.CreateCache(_session, sizes, options, where);
                     Buffers = new RunBuffers(Math.Min(ModelSession.MaxChunk, Cache.Capacity), Cache.Rows, VocabularySize);
                     LargestPiece = Math.Min(ModelSession.MaxChunk, Cache.Capacity);
@@ -67,15 +69,38 @@ namespace GptDialogue.Inference
             lock (_gate)
             {
                 Device.BeginRun(options);
-                Prepare(shape).Run(_session, options);
+                var parts = _team?.PartsOf(shape) ?? 1;
+                if (parts > 1) RunInParts(shape, parts, options);
+                else Prepare(shape).Run(SessionFor(shape), options);
             }
         }
+
+        /// <summary>A batch, each part of it on a thread of its own: rows have nothing to do with one another.</summary>
+        private void RunInParts(RunShape shape, int parts, RunOptions options)
+        {
+            try
+            {
+                // The first part comes last, as this thread runs it itself.
+                for (var part = parts - 1; part >= 0; part--)
+                {
+                    var piece = CpuTeam.Part(shape, part, parts, Buffers.Pairs);
+                    for (var i = 0; i < piece.Logits; i++) Buffers.LogitsIndex.Span[piece.At + i] = i; // counted within the part
+                    if (piece.Rows > 0) _team!.Begin(part, Prepare(piece), _session, options);
+                }
+            }
+            finally
+            {
+                _team!.End();
+            }
+        }
+
+        private InferenceSession SessionFor(RunShape shape) => _team != null && CpuTeam.IsLong(shape) ? _team.Session : _session;
 
         /// <summary>Makes the binding of a shape, unless there is one.</summary>
         public RunBinding Prepare(RunShape shape)
         {
             if (_bindings.TryGetValue(shape, out var binding)) return binding;
-            lock (_gate) binding = new RunBinding(_session, Buffers, Cache, shape, VocabularySize, Device.Memory != CacheMemory.Host);
+            lock (_gate) binding = new RunBinding(SessionFor(shape), Buffers, Cache, shape, VocabularySize, Device.Memory != CacheMemory.Host);
             _bindings.Add(shape, binding);
             return binding;
         }
@@ -88,6 +113,7 @@ namespace GptDialogue.Inference
                 _bindings.Clear();
                 Cache?.Dispose();
                 Buffers?.Dispose();
+                _team?.Dispose();
                 _session?.Dispose();
             }
         }

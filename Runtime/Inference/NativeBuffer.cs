@@ -23,12 +23,15 @@ namespace GptDialogue.Inference
 
         public Span<T> Span => new Span<T>(_start, _length);
 
-        public OrtValue View(params long[] shape)
+        public OrtValue View(params long[] shape) => ViewFrom(0, shape);
+
+        /// <summary>A view that begins at an element.</summary>
+        public OrtValue ViewFrom(int start, params long[] shape)
         {
             long count = 1;
             foreach (var size in shape) count *= size;
-            if (count > _length) throw new ArgumentOutOfRangeException(nameof(shape), count, $"The buffer holds {_length} elements.");
-            return OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, _type, shape, (IntPtr)_start, count * sizeof(T));
+            if (start + count > _length) throw new ArgumentOutOfRangeException(nameof(shape), start + count, $"The buffer holds {_length} elements.");
+            return OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, _type, shape, (IntPtr)(_start + start), count * sizeof(T));
         }
 
         public void Dispose() => _memory.Dispose();

@@ -29,12 +29,12 @@ namespace GptDialogue.Inference
         {
             _bindInputsAnew = bindInputsAnew;
             _binding = session.CreateIoBinding();
-            Input(TensorNames.InputIds, buffers.Ids.View(shape.Rows, shape.Tokens));
-            Input(TensorNames.PositionIds, buffers.Positions.View(shape.Rows, shape.Tokens));
-            Input(TensorNames.SeqLensK, buffers.SeqLensK.View(shape.Rows));
+            Input(TensorNames.InputIds, buffers.Ids.ViewFrom(shape.At, shape.Rows, shape.Tokens));
+            Input(TensorNames.PositionIds, buffers.Positions.ViewFrom(shape.At, shape.Rows, shape.Tokens));
+            Input(TensorNames.SeqLensK, buffers.SeqLensK.ViewFrom(shape.At, shape.Rows));
             Input(TensorNames.TotalSequenceLength, buffers.TotalLength.View());
-            Input(TensorNames.LogitsIndex, buffers.LogitsIndex.View(shape.Logits));
-            _values.Add(buffers.Logits.View(shape.Logits, vocabularySize));
+            Input(TensorNames.LogitsIndex, buffers.LogitsIndex.ViewFrom(shape.At, shape.Logits));
+            _values.Add(buffers.Logits.ViewFrom(shape.At * vocabularySize, shape.Logits, vocabularySize));
             _binding.BindOutput(TensorNames.Logits, _values[_values.Count - 1]);
             var view = cache.View(shape.First, shape.Rows);
             for (var layer = 0; layer < cache.Layers; layer++)
@@ -71,27 +71,32 @@ namespace GptDialogue.Inference
         }
     }
 
-    /// <summary>What a binding is made for: rows First to First + Rows - 1, Tokens per row, logits of so many positions.</summary>
+    /// <summary>
+    /// What a binding is made for: rows First to First + Rows - 1, Tokens per row, logits of so many positions; At is the place in
+    /// the buffers where what belongs to it begins.
+    /// </summary>
     internal readonly struct RunShape : IEquatable<RunShape>
     {
         public readonly int First;
         public readonly int Rows;
         public readonly int Tokens;
         public readonly int Logits;
+        public readonly int At;
 
-        public RunShape(int first, int rows, int tokens, int logits)
+        public RunShape(int first, int rows, int tokens, int logits, int at = 0)
         {
             First = first;
             Rows = rows;
             Tokens = tokens;
             Logits = logits;
+            At = at;
         }
 
         public bool Equals(RunShape other) =>
-            First == other.First && Rows == other.Rows && Tokens == other.Tokens && Logits == other.Logits;
+            First == other.First && Rows == other.Rows && Tokens == other.Tokens && Logits == other.Logits && At == other.At;
 
         public override bool Equals(object? other) => other is RunShape shape && Equals(shape);
 
-        public override int GetHashCode() => ((First * 31 + Rows) * 31 + Tokens) * 31 + Logits;
+        public override int GetHashCode() => (((First * 31 + Rows) * 31 + Tokens) * 31 + Logits) * 31 + At;
     }
 }

@@ -34,10 +34,10 @@ namespace GptDialogue.Runtime.Tests
         }
 
         /// <summary>The bundle that ships, with its default variant: trained weights show differences that random ones hide.</summary>
-        public static ModelSession LoadShipped(int rows = 1)
+        public static ModelSession LoadShipped(int rows = 1, int threads = 1)
         {
             using var bundle = BundleReader.Open(Bundle("tavern"));
-            return ModelSession.Load(bundle, new ModelOptions { Rows = rows });
+            return ModelSession.Load(bundle, new ModelOptions { Rows = rows, Device = new CpuDevice(threads) });
         }
 
         /// <summary>Any token ids that are no control tokens.</summary>
