@@ -30,6 +30,12 @@ namespace GptDialogue.Bundles
         /// </summary>
         public byte[] Reader { get; set; } = Array.Empty<byte>();
 
+        /// <summary>
+        /// What usually follows in a reply, as <see cref="Dialogue.Reply.NgramTable.ToBytes"/> writes it; empty for a model without it,
+        /// whose replies take longer.
+        /// </summary>
+        public byte[] Drafts { get; set; } = Array.Empty<byte>();
+
         /// <summary>Licence of the weights, as an SPDX expression or a sentence.</summary>
         public string Licence { get; set; } = "";
 

@@ -65,6 +65,8 @@ namespace GptDialogue.Dialogue
 
         internal bool Shortcuts => _engine.Options.Shortcuts;
 
+        internal bool Drafts => _engine.Options.Drafts;
+
         /// <summary>Says a line to the character; returns at once. Lines said before their turn are answered one after another.</summary>
         /// <exception cref="GptDialogueException">The engine or the conversation was disposed, or too many replies wait.</exception>
         public PendingReply Say(string? text, SayOptions? options = null)

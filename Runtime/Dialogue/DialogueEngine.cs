@@ -35,6 +35,7 @@ namespace GptDialogue.Dialogue
             Vocabulary = new VocabularyMap(Tokenizer);
             Lexicon = new Lexicon(Header.Words);
             Reader = Header.Reader.Length > 0 ? IntentReader.FromBytes(Header.Reader) : null;
+            Drafts = Header.Drafts.Length > 0 ? NgramTable.FromBytes(Header.Drafts) : NgramTable.None;
             steps.Next(LoadStep.Model);
             _model = ModelSession.Load(bundle, new ModelOptions { Variant = options.Variant, Rows = options.Rows }, options.Devices);
             var session = options.Wrap?.Invoke(_model) ?? _model;
@@ -91,6 +92,8 @@ namespace GptDialogue.Dialogue
             world, w => Lexicon.Without(new HashSet<string>(w.Blocked.Select(blocked => blocked.ToLowerInvariant()))));
 
         internal IntentReader? Reader { get; }
+
+        internal NgramTable Drafts { get; }
 
         internal GenerationWorker Worker { get; }
 

@@ -68,6 +68,12 @@ namespace GptDialogue.Dialogue
         /// </summary>
         public bool Shortcuts { get; set; } = true;
 
+        /// <summary>
+        /// Whether the next tokens are guessed and run ahead while only one character talks. Changes no reply, only how long it takes;
+        /// to switch off for comparisons.
+        /// </summary>
+        public bool Drafts { get; set; } = true;
+
         /// <summary>The form of prompts and replies that the model was trained in; shipped models know the default one.</summary>
         public PromptForm Form { get; set; } = new PromptForm();
 

@@ -33,6 +33,12 @@ namespace GptDialogue.Dialogue
         /// <summary>Tokens that were generated.</summary>
         public long Tokens { get; internal set; }
 
+        /// <summary>Tokens that were guessed and run ahead.</summary>
+        public long DraftedTokens { get; internal set; }
+
+        /// <summary>Of these, the ones that turned out right; each saved most of a run.</summary>
+        public long KeptTokens { get; internal set; }
+
         /// <summary>Tokens of prompts that were run.</summary>
         public long PrefilledTokens { get; internal set; }
 

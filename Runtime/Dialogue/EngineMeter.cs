@@ -62,6 +62,8 @@ namespace GptDialogue.Dialogue
                 _figures.Runs = counts.Runs;
                 _figures.FailedRuns = counts.FailedRuns;
                 _figures.Tokens = counts.Tokens;
+                _figures.DraftedTokens = counts.Drafted;
+                _figures.KeptTokens = counts.Kept;
                 FirstWords();
                 Rates(_worker.Clock.Now);
                 return _figures;

@@ -22,11 +22,13 @@ namespace GptDialogue.Dialogue
         private readonly ITurnProbe? _probe;
         private readonly ITokenConstraint _constraint;
         private readonly bool _shortcuts;
+        private readonly bool _drafts;
         private SpeakerMark? _before;
         private TurnAnalysis? _turn;
         private bool _toldTone;
         private bool _toldPlan;
         private int _tokens;
+        private int _start; // of the reply in the sequence
 
         public ReplyTask(Conversation conversation, string? text, GameState state, ReplyClock clock, Preparation? ahead, IReplyObserver? observer, ReplyStream? spent)
             : base(conversation.Lane)
@@ -41,6 +43,7 @@ namespace GptDialogue.Dialogue
             if (_probe != null) _constraint = new ProbedConstraint(_constraint, _probe);
             // Who watches wants to see the logits of every token.
             _shortcuts = conversation.Shortcuts && observer == null && _probe == null;
+            _drafts = conversation.Drafts && observer == null && _probe == null;
             Text = text;
             State = state;
             Reply = new PendingReply(Lane, spent);
@@ -75,6 +78,7 @@ namespace GptDialogue.Dialogue
             _observer?.Prompted(TokenSpelling.Prompt(_turn, prompt, _conversation.Vocabulary, _speaker.Memory.Slots));
             _probe?.Prompted(prompt);
             generator.Load(prompt);
+            _start = prompt.Length;
             return true;
         }
 
@@ -93,6 +97,9 @@ namespace GptDialogue.Dialogue
             }
             return more;
         }
+
+        protected internal override int Draft(int pending, Span<int> tokens, Span<float> likelihoods) =>
+            _drafts ? _speaker.Draft.Write(_speaker.Grammar.Decisions, Lane.Generator.Tokens.Slice(_start), tokens, likelihoods) : 0;
 
         protected internal override void End(WorkOutcome outcome, Exception? fault)
         {

@@ -22,6 +22,7 @@ namespace GptDialogue.Dialogue
             Prompts = new PromptBuilder(engine.Tokenizer, Analyser, engine.Options.Form);
             var mask = new WordMask(engine.Vocabulary, lexicon, Memory.Slots, self, engine.Options.Form);
             Grammar = new ReplyGrammar(self, Memory, mask);
+            Draft = new ReplyDraft(engine.Drafts, Memory.Slots);
             Renderer = new ReplyRenderer(engine.Vocabulary, Analyser, Memory.Slots, options.PlayerName);
             Fallbacks = new FallbackPicker(self.Fallback);
             Mood = new MoodDrift(self.Mood);
@@ -37,6 +38,9 @@ namespace GptDialogue.Dialogue
         public PromptBuilder Prompts { get; }
 
         public ReplyGrammar Grammar { get; }
+
+        /// <summary>Guesses what the grammar will take next.</summary>
+        public ReplyDraft Draft { get; }
 
         public ReplyRenderer Renderer { get; }
 

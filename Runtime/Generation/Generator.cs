@@ -149,6 +149,27 @@ namespace GptDialogue.Generation
         }
 
         /// <summary>
+        /// Runs all pending tokens and, behind them, a guess of what comes next. The row then holds the guess as well, until
+        /// <see cref="Keep"/>; the session's logits are those after the sequence and after each token of the guess.
+        /// </summary>
+        /// <returns>Whether one run took it all; if not, nothing has been run ahead.</returns>
+        internal bool RunDraft(ReadOnlySpan<int> draft)
+        {
+            draft.CopyTo(_tokens.AsSpan(_length));
+            var end = _length + draft.Length;
+            var all = _session.Extend(Row, _tokens.AsSpan(Cached, end - Cached), draft.Length + 1) > 0 && Cached == end;
+            // The logits of what comes next are wanted.
+            if (!all) Keep(_length - 1);
+            return all;
+        }
+
+        /// <summary>Drops what the row holds behind the first tokens, such as what was guessed wrongly.</summary>
+        internal void Keep(int length)
+        {
+            if (Cached > length) _session.Cache.RewindTo(Row, length);
+        }
+
+        /// <summary>
         /// Logits (V) of what comes after the sequence; valid until the session runs again. Changing them changes what
         /// <see cref="Next"/> sees.
         /// </summary>

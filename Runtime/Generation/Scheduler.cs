@@ -90,8 +90,11 @@ namespace GptDialogue.Generation
             // are silent for these few runs.
             _rests = IsAwaited && _rests < MostRests ? _rests + 1 : 0;
             Admit();
-            Speak();
-            Prefill();
+            if (!SpeakAhead())
+            {
+                Speak();
+                Prefill();
+            }
             Leave();
             return _session.RunCount != runs;
         }

@@ -15,6 +15,12 @@ namespace GptDialogue.Generation
         /// <summary>Tokens of prompts that were run.</summary>
         public long PrefilledTokens;
 
+        /// <summary>Tokens that were run ahead as a guess.</summary>
+        public long Drafted;
+
+        /// <summary>Of these, the ones that were chosen after all.</summary>
+        public long Kept;
+
         /// <summary>Tasks that began.</summary>
         public long Begun;
 

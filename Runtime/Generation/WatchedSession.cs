@@ -47,13 +47,15 @@ namespace GptDialogue.Generation
             return began == long.MinValue ? TimeSpan.Zero : now - TimeSpan.FromTicks(began);
         }
 
-        public int Extend(int row, ReadOnlySpan<int> tokens, LogitsWanted wanted = LogitsWanted.Last)
+        public bool CanDraft => _inner.CanDraft;
+
+        public int Extend(int row, ReadOnlySpan<int> tokens, int tail = 1)
         {
             int count;
             Enter();
             try
             {
-                count = _inner.Extend(row, tokens, wanted);
+                count = _inner.Extend(row, tokens, tail);
             }
             finally
             {

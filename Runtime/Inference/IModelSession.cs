@@ -23,9 +23,15 @@ namespace GptDialogue.Inference
         /// <summary>How many runs there have been; tells whether <see cref="Logits"/> still are those of an earlier call.</summary>
         long RunCount { get; }
 
+        /// <summary>
+        /// Whether tokens that are run together come out the same to the last bit as one after the other, so that a guess of what comes
+        /// next can be run ahead and checked.
+        /// </summary>
+        bool CanDraft { get; }
+
         /// <summary>Appends the first tokens to a row, as many as one run takes; see <see cref="ModelSession.Extend"/>.</summary>
         /// <exception cref="GptDialogueException">The row is full, or the run failed; then the row is as before.</exception>
-        int Extend(int row, ReadOnlySpan<int> tokens, LogitsWanted wanted = LogitsWanted.Last);
+        int Extend(int row, ReadOnlySpan<int> tokens, int tail = 1);
 
         /// <summary>Appends one token to each of several neighbouring rows in one run; see <see cref="ModelSession.Step"/>.</summary>
         /// <exception cref="GptDialogueException">A row is full, or the run failed; then all rows are as before.</exception>

@@ -18,6 +18,9 @@ namespace GptDialogue.Inference
         /// </summary>
         public const int MaxChunk = 64;
 
+        /// <summary>Most tokens at the end of a run of which the logits can be had together.</summary>
+        public const int MaxTail = 8;
+
         private readonly RunOptions _runOptions = new RunOptions();
         private readonly bool _warmUp;
         private Func<LoadedGraph>? _fallback;
@@ -97,30 +100,38 @@ namespace GptDialogue.Inference
         /// <summary>How many runs there have been; tells whether <see cref="Logits"/> still are those of an earlier call.</summary>
         public long RunCount { get; private set; }
 
+        /// <inheritdoc/>
+        public bool CanDraft { get; internal set; }
+
         /// <summary>
         /// Appends the first tokens of <paramref name="tokens"/> to a row, as many as one run takes: at most
         /// <see cref="MaxChunk"/>. Call again with what is left.
         /// </summary>
         /// <param name="row">The row, from 0.</param>
         /// <param name="tokens">At least one token.</param>
-        /// <param name="wanted">Of which of the appended tokens <see cref="Logits"/> is wanted.</param>
+        /// <param name="tail">
+        /// Of how many of the appended tokens, counted from the last, <see cref="Logits"/> are wanted, at most <see cref="MaxTail"/>
+        /// and all tokens: those of the last one have the index <paramref name="tail"/> − 1.
+        /// </param>
         /// <returns>How many tokens were appended.</returns>
         /// <exception cref="GptDialogueException">The row is full, or the run failed; then the row is as before.</exception>
         /// <exception cref="DeviceLostException">The run failed and the session has moved to the CPU; every row is empty.</exception>
-        public int Extend(int row, ReadOnlySpan<int> tokens, LogitsWanted wanted = LogitsWanted.Last)
+        public int Extend(int row, ReadOnlySpan<int> tokens, int tail = 1)
         {
             if (tokens.IsEmpty) throw new ArgumentException("At least one token is needed.", nameof(tokens));
+            if (tail < 1 || tail > Math.Min(MaxTail, tokens.Length))
+                throw new ArgumentOutOfRangeException(nameof(tail), tail, $"Logits of 1 to {MaxTail} of the {tokens.Length} tokens can be had.");
             var past = Cache.Length(row);
             if (past + tokens.Length > Cache.Capacity) throw Full(row, past, tokens.Length);
             var buffers = _graph.Buffers;
             // A few tokens too many cost less than a second run. They write behind the end, where the next run writes again.
-            var run = PieceSizes.Choose(tokens.Length, LargestPiece, Cache.Capacity - past, exact: wanted == LogitsWanted.All);
+            var run = PieceSizes.Choose(tokens.Length, LargestPiece, Cache.Capacity - past);
             var count = Math.Min(tokens.Length, run);
-            var logits = wanted == LogitsWanted.All ? count : 1;
+            var logits = tail == 1 ? 1 : Math.Min(MaxTail, run); // so that there are few different shapes
             tokens.Slice(0, count).CopyTo(buffers.Ids.Span);
             buffers.Ids.Span.Slice(count, run - count).Fill(tokens[count - 1]);
             for (var i = 0; i < run; i++) buffers.Positions.Span[i] = past + i;
-            for (var i = 0; i < logits; i++) buffers.LogitsIndex.Span[i] = count - logits + i;
+            for (var i = 0; i < logits; i++) buffers.LogitsIndex.Span[i] = Math.Min(count - tail + i, count - 1);
             buffers.SeqLensK.Span[0] = past + run - 1;
             buffers.TotalLength.Span[0] = past + run;
             Run(EvenRun.PadPiece(new RunShape(row, 1, run, logits), buffers, Cache));
@@ -168,7 +179,7 @@ namespace GptDialogue.Inference
         }
 
         /// <summary>
-        /// Logits (V) that the last run computed, by index: with <see cref="LogitsWanted.Last"/> only 0. The caller may change them;
+        /// Logits (V) that the last run computed, by index: one, unless more were asked for. The caller may change them;
         /// they are valid until the next run.
         /// </summary>
         public Span<float> Logits(int index = 0) => _graph.Buffers.Logits.Span.Slice(index * VocabularySize, VocabularySize);
@@ -176,7 +187,11 @@ namespace GptDialogue.Inference
         /// <summary>Makes the bindings of every run a row alone can need, so that nothing is allocated later.</summary>
         public void Prepare(int row)
         {
-            foreach (var count in PieceSizes.UpTo(LargestPiece)) _graph.Prepare(EvenRun.Piece(row, count, _graph.Buffers));
+            foreach (var count in PieceSizes.UpTo(LargestPiece))
+            {
+                _graph.Prepare(EvenRun.Piece(row, count, _graph.Buffers));
+                if (CanDraft && count > 1) _graph.Prepare(new RunShape(row, 1, count, Math.Min(MaxTail, count)));
+            }
             _graph.Prepare(EvenRun.Step(row, _graph.Buffers, Cache));
         }
 
@@ -197,6 +212,7 @@ namespace GptDialogue.Inference
             var fallback = _fallback;
             _fallback = null;
             _graph = fallback();
+            CanDraft = false; // until the warm-up has found out
             LostReason = reason;
             _report = new DeviceReport(this, DeviceAttempt.AfterLoss(_report.Attempts, lost, _graph, reason), _report.Fingerprint);
             try

@@ -22,17 +22,19 @@ namespace GptDialogue.Inference
             return _sizes.AsSpan(0, count);
         }
 
+        /// <summary>Whether so many tokens are one run.</summary>
+        public static bool TakesAll(int tokens, int largest, int room) => Choose(tokens, largest, room) >= tokens;
+
         /// <summary>The size of the next run.</summary>
         /// <param name="tokens">Tokens that are left to run, at least 1.</param>
         /// <param name="largest">Most tokens in a run, at least 1.</param>
         /// <param name="room">Tokens that still fit into the row, at least <paramref name="tokens"/>.</param>
-        /// <param name="exact">Whether no tokens may be added behind the last.</param>
-        public static int Choose(int tokens, int largest, int room, bool exact)
+        public static int Choose(int tokens, int largest, int room)
         {
             var sizes = UpTo(Math.Min(largest, room));
             var below = sizes.Length - 1;
             while (sizes[below] > tokens) below--;
-            if (exact || sizes[below] == tokens || below + 1 == sizes.Length || sizes[below + 1] - tokens > MostExtra) return sizes[below];
+            if (sizes[below] == tokens || below + 1 == sizes.Length || sizes[below + 1] - tokens > MostExtra) return sizes[below];
             return sizes[below + 1];
         }
     }

@@ -10,10 +10,14 @@ namespace GptDialogue.Inference
         {
             var cache = session.Cache;
             if (!cache.RowsAreSeparate) buffers.Pairs = PairProbe.NeedsPairs(session, buffers);
+            session.CanDraft = DraftProbe.CanDraft(session);
             var tokens = new int[session.LargestPiece];
             foreach (var count in PieceSizes.UpTo(tokens.Length))
             {
                 session.Extend(0, tokens.AsSpan(0, count));
+                cache.RewindTo(0, 0);
+                if (!session.CanDraft || count == 1) continue;
+                session.Extend(0, tokens.AsSpan(0, count), Math.Min(ModelSession.MaxTail, count));
                 cache.RewindTo(0, 0);
             }
             for (var rows = cache.RowsAreSeparate ? 1 : cache.Rows; rows > 0; rows--)

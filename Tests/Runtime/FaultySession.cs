@@ -36,6 +36,8 @@ namespace GptDialogue.Runtime.Tests
 
         public KvCache Cache => inner.Cache;
 
+        public bool CanDraft => inner.CanDraft;
+
         public long RunCount => inner.RunCount;
 
         /// <summary>Makes the next so many runs fail.</summary>
@@ -46,10 +48,10 @@ namespace GptDialogue.Runtime.Tests
 
         public void Release() => _release.Set();
 
-        public int Extend(int row, ReadOnlySpan<int> tokens, LogitsWanted wanted = LogitsWanted.Last)
+        public int Extend(int row, ReadOnlySpan<int> tokens, int tail = 1)
         {
             BeforeRun();
-            return inner.Extend(row, tokens, wanted);
+            return inner.Extend(row, tokens, tail);
         }
 
         public void Step(int first, ReadOnlySpan<int> tokens)

@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
 using GptDialogue.Bundles;
+using GptDialogue.Composer;
+using GptDialogue.Dialogue.Text;
 using GptDialogue.Tokenization;
 using GptDialogue.Training.Interchange;
 using GptDialogue.Training.Model;
@@ -55,6 +57,7 @@ namespace GptDialogue.Training.Export
                 Merges = merges,
                 Words = directory.ReadWords(),
                 Reader = directory.ReadReader(),
+                Drafts = Drafts(directory, merges),
                 Licence = options.Licence ?? directory.Notes.Licence,
                 CorpusNotes = options.Notes ?? directory.Notes.Corpus,
                 Creation = new Dictionary<string, string>
@@ -86,6 +89,12 @@ namespace GptDialogue.Training.Export
                 ["value_scales"] = List(calibrated.Scales.Select(scale => scale.Value)),
             };
             return calibrated;
+        }
+
+        private static byte[] Drafts(ModelDirectory directory, (int Left, int Right)[] merges)
+        {
+            var words = directory.ReadWords();
+            return words.Length == 0 ? [] : DraftTable.Build(new BpeTokenizer(merges, SpecialTokens.Names), new Lexicon(words)).ToBytes();
         }
 
         private static BundleModel Describe(GptConfig config) => new()

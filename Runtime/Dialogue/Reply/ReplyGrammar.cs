@@ -33,11 +33,10 @@ namespace GptDialogue.Dialogue.Reply
 
         private readonly CharacterCard _self;
         private readonly WordMask _words;
-        private readonly List<int> _allowed = new List<int>(16);
         private readonly List<int> _wordTokens = new List<int>(HardLimit + 1);
         private TurnAnalysis _turn = new TurnAnalysis();
         private readonly DialogueMemory _memory;
-        private ReplyStage _stage;
+        private readonly ReplyDecisions _decisions;
         private int _pending = -1; // the pointer or slot that the reply still has to hold
         private ulong _hash;
 
@@ -47,19 +46,20 @@ namespace GptDialogue.Dialogue.Reply
             _self = self;
             _memory = memory;
             _words = words;
+            _decisions = new ReplyDecisions(memory.Slots);
         }
 
         /// <summary>What was decided so far.</summary>
-        public ReplyPlan Plan { get; } = new ReplyPlan();
+        public ReplyPlan Plan => _decisions.Plan;
 
         /// <summary>The tokens of the words, pointers and slots included, without the end token.</summary>
         public IReadOnlyList<int> Words => _wordTokens;
 
         /// <summary>True once the reply is complete.</summary>
-        public bool IsFinished => _stage == ReplyStage.Finished;
+        public bool IsFinished => _decisions.Stage == ReplyStage.Finished;
 
         /// <summary>True while words (and no longer decisions) are being chosen.</summary>
-        public bool IsSpeaking => _stage == ReplyStage.Words;
+        public bool IsSpeaking => _decisions.Stage == ReplyStage.Words;
 
         /// <summary>How far below the best legal word (in nats) others are kept; see <see cref="WordMask.Reach"/>.</summary>
         internal float Reach
@@ -68,7 +68,10 @@ namespace GptDialogue.Dialogue.Reply
         }
 
         /// <summary>What is decided next.</summary>
-        internal ReplyStage Stage => _stage;
+        internal ReplyStage Stage => _decisions.Stage;
+
+        /// <summary>The decisions so far and what may be decided next.</summary>
+        internal ReplyDecisions Decisions => _decisions;
 
         /// <summary>A fingerprint of the kind and words, for telling repeated replies.</summary>
         public ulong Fingerprint => _hash;
@@ -77,118 +80,62 @@ namespace GptDialogue.Dialogue.Reply
         public void Begin(TurnAnalysis turn)
         {
             _turn = turn;
-            _stage = ReplyStage.Family;
+            _decisions.Begin(turn);
             _pending = -1;
             _hash = StableHash.Empty;
             _wordTokens.Clear();
             _words.Begin();
-            Plan.Reset();
         }
 
         /// <inheritdoc/>
         public void Apply(Span<float> logits)
         {
-            if (_stage == ReplyStage.Words)
+            if (_decisions.Stage == ReplyStage.Words)
             {
                 MaskWords(logits);
                 return;
             }
 
-            KeepOnly(logits, Choices());
-            if (_stage <= ReplyStage.Member)
-                ReadingPrior.Add(_stage, _turn, Plan.Family, logits);
+            KeepOnly(logits, _decisions.Choices());
+            if (_decisions.Stage <= ReplyStage.Member)
+                ReadingPrior.Add(_decisions.Stage, _turn, Plan.Family, logits);
             else
-                RetrievalPrior.Add(_stage, _turn, Plan, logits);
+                RetrievalPrior.Add(_decisions.Stage, _turn, Plan, logits);
         }
 
         /// <summary>The token that has to come next, or -1 where there is a choice: only then are logits needed.</summary>
         internal int OnlyToken()
         {
-            if (_stage == ReplyStage.Finished) return -1;
-            if (_stage == ReplyStage.Words) return OnlyWord();
-            var choices = Choices();
+            if (_decisions.Stage == ReplyStage.Finished) return -1;
+            if (_decisions.Stage == ReplyStage.Words) return OnlyWord();
+            var choices = _decisions.Choices();
             return choices.Count == 1 ? choices[0] : -1;
         }
 
         /// <inheritdoc/>
         public void Accept(int token)
         {
-            switch (_stage)
-            {
-                case ReplyStage.Family:
-                    Plan.Family = Control.FamilyOf(token);
-                    _stage = ReplyStage.Member;
-                    break;
-                case ReplyStage.Member:
-                    Plan.Intent = PlayerIntent.MembersOf(Plan.Family)[Control.MemberOf(token)];
-                    _stage = ReplyStage.Tone;
-                    break;
-                case ReplyStage.Tone:
-                    Plan.Tone = Control.ToneOf(token);
-                    _stage = ReplyStage.Kind;
-                    break;
-                case ReplyStage.Kind:
-                    AcceptKind(token);
-                    break;
-                case ReplyStage.Pointer:
-                    AcceptPointer(token);
-                    break;
-                case ReplyStage.Emotion:
-                    Plan.Emotion = Control.EmotionOf(token);
-                    _stage = ReplyStage.Action;
-                    break;
-                case ReplyStage.Action:
-                    AcceptAction(token);
-                    break;
-                case ReplyStage.Argument:
-                    Plan.Argument = _memory.Slots.EntityOf(token);
-                    _stage = ReplyStage.Words;
-                    break;
-                case ReplyStage.Words:
-                    AcceptWord(token);
-                    break;
-            }
-        }
-
-        private void AcceptKind(int token)
-        {
-            Plan.Kind = token == Control.Tell ? ReplyKind.Tell
-                : token == Control.PlayLine ? ReplyKind.Line
-                : token == Control.Unknown ? ReplyKind.Unknown
-                : token == Control.Refuse ? ReplyKind.Refuse
-                : token == Control.Farewell ? ReplyKind.Farewell
-                : ReplyKind.Say;
-            _stage = Plan.Kind == ReplyKind.Tell || Plan.Kind == ReplyKind.Line ? ReplyStage.Pointer : ReplyStage.Emotion;
-        }
-
-        private void AcceptPointer(int token)
-        {
-            if (Plan.Kind == ReplyKind.Tell)
-            {
-                Plan.Fact = _turn.Facts[Control.FactIndex(token)].Fact;
-                _pending = token;
-            }
+            if (_decisions.Stage == ReplyStage.Words)
+                AcceptWord(token);
             else
-            {
-                Plan.Line = _turn.Lines[Control.LineIndex(token)].Line;
-            }
-
-            _stage = ReplyStage.Emotion;
+                AcceptDecision(token);
         }
 
-        private void AcceptAction(int token)
+        private void AcceptDecision(int token)
         {
-            var index = Control.ActionIndex(token);
-            if (index >= 0)
-            {
-                Plan.Action = _turn.Actions[index].Action;
-                if (Plan.Action.Argument == ArgumentKind.None)
-                    _words.BeginInWords();
-            }
-            var authored = Plan.Kind != ReplyKind.Say && Plan.Kind != ReplyKind.Tell;
-            _stage = authored ? ReplyStage.Finished
-                : Plan.Action != null && Plan.Action.Argument != ArgumentKind.None ? ReplyStage.Argument
-                : ReplyStage.Words;
+            var isAction = _decisions.Stage == ReplyStage.Action;
+            var isPointer = _decisions.Stage == ReplyStage.Pointer;
+            _decisions.Accept(token);
+            if (isPointer && Plan.Kind == ReplyKind.Tell)
+                _pending = token;
+            if (isAction)
+                PrepareWords();
+        }
+
+        private void PrepareWords()
+        {
+            if (Plan.Action != null && Plan.Action.Argument == ArgumentKind.None)
+                _words.BeginInWords();
             if (Plan.Kind == ReplyKind.Say && Plan.Action == null && _words.UsesSlots)
             {
                 _pending = ReplyDuty.Of(Plan.Intent!, _turn, _memory.Slots, _self);
@@ -201,7 +148,7 @@ namespace GptDialogue.Dialogue.Reply
         {
             if (token == Control.End)
             {
-                _stage = ReplyStage.Finished;
+                _decisions.Finish();
                 return;
             }
 
@@ -221,14 +168,7 @@ namespace GptDialogue.Dialogue.Reply
 
             _words.Accept(token);
             if (_wordTokens.Count >= HardLimit && _pending < 0)
-                _stage = ReplyStage.Finished;
-        }
-
-        private List<int> Choices()
-        {
-            _allowed.Clear();
-            ReplyChoices.Add(_stage, _turn, Plan, _memory.Slots, _allowed);
-            return _allowed;
+                _decisions.Finish();
         }
 
         private void MaskWords(Span<float> logits)

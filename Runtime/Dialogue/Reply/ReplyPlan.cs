@@ -56,6 +56,19 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>The authored exchange that is played; null for other kinds.</summary>
         public AuthoredLine? Line { get; internal set; }
 
+        internal void CopyFrom(ReplyPlan other)
+        {
+            Family = other.Family;
+            Intent = other.Intent;
+            Tone = other.Tone;
+            Kind = other.Kind;
+            Emotion = other.Emotion;
+            Action = other.Action;
+            Argument = other.Argument;
+            Fact = other.Fact;
+            Line = other.Line;
+        }
+
         internal void Reset()
         {
             Family = 0;

@@ -83,13 +83,15 @@ namespace GptDialogue.Benchmarks.Verbs
         private static void Dialogue(Report report, Settings settings, Models models, int threads)
         {
             var workload = new DialogueWorkload(models.BundlePath, Default);
-            using var fast = workload.Load(threads, shortcuts: true);
-            using var plain = workload.Load(threads, shortcuts: false);
+            using var fast = workload.Load(threads);
+            using var undrafted = workload.Load(threads, drafts: false);
+            using var plain = workload.Load(threads, shortcuts: false, drafts: false);
             using var set = new EngineSet(models, settings.Llama, [Default], Gguf, 1, threads);
             var contenders = new List<(string Name, Func<IReadOnlyList<double>> Run)>
             {
                 ("GptDialogue, whole replies", () => workload.Play(fast)),
-                ("without shortcuts", () => workload.Play(plain)),
+                ("without drafts", () => workload.Play(undrafted)),
+                ("without shortcuts and drafts", () => workload.Play(plain)),
             };
             contenders.AddRange(set.Engines.Select(engine => (engine is SessionEngine ? "bare session" : engine.Name + ", the same tokens", (Func<IReadOnlyList<double>>)(() => workload.Replay(engine)))));
             var times = contenders.Select(_ => new List<IReadOnlyList<double>>()).ToArray();
@@ -101,7 +103,7 @@ namespace GptDialogue.Benchmarks.Verbs
                         times[i].Add(one);
                 }
             var totals = times.Select(rounds => rounds.Select(turns => turns.Sum()).Order().ElementAt(rounds.Count / 2)).ToArray();
-            var best = totals.Skip(3).DefaultIfEmpty().Min();
+            var best = totals.Skip(4).DefaultIfEmpty().Min();
             report.Add($"Dialogue workload, {threads} thread{(threads > 1 ? "s" : "")}: {workload.Recorded.Sum(talk => talk.Count)} replies, {workload.PromptTokens} tokens of prompt after the player's line, {workload.ReplyTokens} tokens of reply; greedy",
                 ["", "ms a reply, median", "p95", "reply tokens per second", "ratio to the faster llama.cpp"],
                 contenders.Select((contender, i) =>

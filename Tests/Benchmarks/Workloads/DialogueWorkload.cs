@@ -36,7 +36,7 @@ namespace GptDialogue.Benchmarks.Workloads
             var world = WorldLoader.Load(Path.Combine(Models.Root, "Samples", "Tavern", "World"), problems)
                 ?? throw new GptDialogueException("The sample world cannot be read: " + problems.Sorted().First());
             (_world, _bundle, _variant) = (WorldCompiler.Compile(world), bundle, variant);
-            using var engine = Load(1, shortcuts: true);
+            using var engine = Load(1);
             Recorded = Talks(engine, new Recorder()).Turns;
         }
 
@@ -50,12 +50,13 @@ namespace GptDialogue.Benchmarks.Workloads
         public int PromptTokens => Recorded.Sum(talk => talk.Sum(turn => turn.Prompt.Length - turn.Known));
 
         /// <summary>An engine for the workload.</summary>
-        public DialogueEngine Load(int threads, bool shortcuts) => DialogueEngine.Load(_bundle, new DialogueOptions
+        public DialogueEngine Load(int threads, bool shortcuts = true, bool drafts = true) => DialogueEngine.Load(_bundle, new DialogueOptions
         {
             Variant = _variant,
             Rows = 6,
             Words = SamplerOptions.Greedy,
             Shortcuts = shortcuts,
+            Drafts = drafts,
             Devices = new DeviceOptions { Order = [], Threads = threads },
         });
 

@@ -96,26 +96,35 @@ namespace GptDialogue.Runtime.Tests.Dialogue
                 Amounts.Clear();
             }
 
-            public int Extend(int row, ReadOnlySpan<int> tokens, LogitsWanted wanted = LogitsWanted.Last)
+            public bool CanDraft => inner.CanDraft;
+
+            public int Extend(int row, ReadOnlySpan<int> tokens, int tail = 1)
             {
-                var count = inner.Extend(row, tokens, wanted);
-                _last = -1; // a reply has begun or its prompt is being read: that may allocate
+                // Beginning a reply and reading its prompt may allocate; what follows with a guess of the next tokens may not.
+                if (tail > 1) Count(tail);
+                var count = inner.Extend(row, tokens, tail);
+                _last = tail > 1 ? GC.GetAllocatedBytesForCurrentThread() : -1;
                 return count;
             }
 
             public void Step(int first, ReadOnlySpan<int> tokens)
             {
+                Count(1);
+                inner.Step(first, tokens);
+                _last = GC.GetAllocatedBytesForCurrentThread();
+            }
+
+            private void Count(int tokens)
+            {
                 var now = GC.GetAllocatedBytesForCurrentThread();
                 var changed = Changes();
                 if (_last >= 0 && changed == _changed)
                 {
-                    Tokens++;
+                    Tokens += tokens;
                     Bytes += now - _last;
                     if (now != _last) Amounts.Add(now - _last);
                 }
                 _changed = changed;
-                inner.Step(first, tokens);
-                _last = GC.GetAllocatedBytesForCurrentThread();
             }
 
             public Span<float> Logits(int index = 0) => inner.Logits(index);

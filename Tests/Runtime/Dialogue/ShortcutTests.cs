@@ -19,16 +19,29 @@ namespace GptDialogue.Runtime.Tests.Dialogue
         [TestCase("tavern", false)]
         public void Say_WithAndWithoutShortcuts_GivesTheSameRepliesInFewerRuns(string bundle, bool greedy)
         {
-            var (expected, runs) = Talk(bundle, greedy, shortcuts: false);
-            var (replies, fewer) = Talk(bundle, greedy, shortcuts: true);
+            var (expected, runs) = Talk(bundle, greedy, shortcuts: false, drafts: false);
+            var (replies, fewer) = Talk(bundle, greedy, shortcuts: true, drafts: false);
 
             Assert.That(replies, Is.EqualTo(expected));
             Assert.That(fewer, Is.LessThan(runs));
         }
 
-        private static (List<string> Replies, long Runs) Talk(string bundle, bool greedy, bool shortcuts)
+        [TestCase("nano", true)]
+        [TestCase("nano", false)]
+        [TestCase("tavern", true)]
+        [TestCase("tavern", false)]
+        public void Say_WithAndWithoutDrafts_GivesTheSameReplies(string bundle, bool greedy)
         {
-            var options = new DialogueOptions { Shortcuts = shortcuts };
+            var (expected, runs) = Talk(bundle, greedy, shortcuts: true, drafts: false);
+            var (replies, fewer) = Talk(bundle, greedy, shortcuts: true, drafts: true);
+
+            Assert.That(replies, Is.EqualTo(expected));
+            if (bundle == "tavern") Assert.That(fewer, Is.LessThan(runs * 0.8)); // words that mean nothing are hard to guess
+        }
+
+        private static (List<string> Replies, long Runs) Talk(string bundle, bool greedy, bool shortcuts, bool drafts)
+        {
+            var options = new DialogueOptions { Shortcuts = shortcuts, Drafts = drafts };
             if (greedy) options.Words = SamplerOptions.Greedy;
             using var engine = DialogueEngine.Load(Fixture.Bundle(bundle), options);
             var replies = new List<string>();

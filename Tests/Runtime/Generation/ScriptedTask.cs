@@ -22,6 +22,9 @@ namespace GptDialogue.Runtime.Tests.Generation
         /// <summary>A token that is certain after every chosen one; null for none.</summary>
         public int? Certain { get; init; }
 
+        /// <summary>What it guesses to come after so many tokens; null for nothing.</summary>
+        public Func<int, int[]>? Guess { get; init; }
+
         /// <summary>Whether the player waits for its first token.</summary>
         public bool Awaited { get; init; }
 
@@ -47,6 +50,15 @@ namespace GptDialogue.Runtime.Tests.Generation
             Tokens.Add(Lane.Generator.Choose(logits, sampler, null));
             if (Certain is int certain) Lane.Generator.Append(certain);
             return Tokens.Count < count;
+        }
+
+        protected internal override int Draft(int pending, Span<int> tokens, Span<float> likelihoods)
+        {
+            var guess = Guess?.Invoke(Tokens.Count) ?? [];
+            var length = Math.Min(guess.Length, tokens.Length);
+            guess.AsSpan(0, length).CopyTo(tokens);
+            likelihoods.Slice(0, length).Fill(1);
+            return length;
         }
 
         protected internal override void End(WorkOutcome outcome, Exception? fault)

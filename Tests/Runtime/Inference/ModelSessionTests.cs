@@ -121,11 +121,11 @@ namespace GptDialogue.Runtime.Tests.Inference
         }
 
         [Test]
-        public void Extend_WhenAllLogitsAreWanted_GivesThoseOfEveryPosition()
+        public void Extend_WhenLogitsOfAllTokensAreWanted_GivesThoseOfEveryPosition()
         {
             using var session = Fixture.Load();
             var tokens = Fixture.Tokens(session, 8);
-            Assert.That(session.Extend(0, tokens, LogitsWanted.All), Is.EqualTo(8));
+            Assert.That(session.Extend(0, tokens, tail: 8), Is.EqualTo(8));
             var all = Enumerable.Range(0, 8).Select(i => session.Logits(i).ToArray()).ToArray();
             session.Cache.RewindTo(0, 0);
             for (var i = 0; i < 8; i++)

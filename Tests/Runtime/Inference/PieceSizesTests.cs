@@ -1,4 +1,3 @@
-using System.Linq;
 using GptDialogue.Inference;
 using NUnit.Framework;
 
@@ -15,15 +14,19 @@ namespace GptDialogue.Runtime.Tests.Inference
         [TestCase(64, 64)]
         [TestCase(500, 64)]
         public void Choose_WhenThereIsRoom_RoundsUpByFourAtMost(int tokens, int expected) =>
-            Assert.That(PieceSizes.Choose(tokens, 64, 512, exact: false), Is.EqualTo(expected));
+            Assert.That(PieceSizes.Choose(tokens, 64, 512), Is.EqualTo(expected));
 
         [TestCase(7, 16, 7, 6, Description = "the row has no room for an eighth")]
         [TestCase(15, 12, 100, 12, Description = "the device gets larger pieces wrong")]
         public void Choose_WhenALargerRunIsImpossible_TakesTheLargestPossible(int tokens, int largest, int room, int expected) =>
-            Assert.That(PieceSizes.Choose(tokens, largest, room, exact: false), Is.EqualTo(expected));
+            Assert.That(PieceSizes.Choose(tokens, largest, room), Is.EqualTo(expected));
 
-        [Test]
-        public void Choose_WhenNoTokenMayBeAdded_NeverRoundsUp() =>
-            Assert.That(Enumerable.Range(1, 100).Select(tokens => PieceSizes.Choose(tokens, 64, 512, exact: true) - tokens), Is.All.LessThanOrEqualTo(0));
+        [TestCase(32, true)]
+        [TestCase(35, false, Description = "two runs are cheaper")]
+        [TestCase(36, true)]
+        [TestCase(64, true)]
+        [TestCase(65, false)]
+        public void TakesAll_OfSoManyTokens_IsWhatChooseDoes(int tokens, bool expected) =>
+            Assert.That(PieceSizes.TakesAll(tokens, 64, 512), Is.EqualTo(expected));
     }
 }
