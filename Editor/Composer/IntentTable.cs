@@ -97,9 +97,21 @@ namespace GptDialogue.Composer
             new("ask_reward", "reward", Tone.Neutral, 1.6, true),
             new("boast", "boast", Tone.Neutral, 1.6, true),
             new("ask_opinion_me", "opinion_me", Tone.Neutral, 2, true),
-            // What nothing above covers; drawn often, because most of what players come up with is of this kind.
-            new("ask_self", "ask_self", Tone.Neutral, 8),
-            new("chat", "chat", Tone.Neutral, 8),
+            // Small talk about nothing in particular; together drawn often, because most of what players come up with is of this kind.
+            new("ask_favourite", "ask_favourite", Tone.Neutral, 3),
+            new("ask_ever", "ask_ever", Tone.Neutral, 3),
+            new("ask_looks", "ask_looks", Tone.Neutral, 2.5),
+            new("remark_place", "remark_place", Tone.Neutral, 2),
+            new("remark_mishap", "remark_mishap", Tone.Neutral, 2),
+            new("remark_doing", "remark_doing", Tone.Neutral, 2),
+            new("remark_people", "remark_people", Tone.Neutral, 2),
+            new("remark_time", "remark_time", Tone.Neutral, 2),
+            new("remark_nature", "remark_nature", Tone.Neutral, 2),
+            new("remark_food", "remark_food", Tone.Neutral, 2),
+            new("remark_music", "remark_music", Tone.Neutral, 2),
+            // What nothing above covers.
+            new("ask_self", "ask_self", Tone.Neutral, 4),
+            new("chat", "chat", Tone.Neutral, 4),
         ];
 
         public static Intent Find(string name) => All.First(i => i.Name == name);

@@ -53,16 +53,16 @@ namespace GptDialogue.Dialogue.Reply
         private static readonly PlayerIntent[][] _families = Build(
             "greet farewell thanks apology compliment flirt celebrate gift_offer agree disagree confusion",
             "insult threat bye_threat accuse demand_free bribe boast stage_direction",
-            "ask_identity ask_role ask_wellbeing ask_family ask_past ask_hobby ask_fear ask_wish ask_like_here ask_belief ask_self",
-            "ask_weather ask_food ask_joke ask_story ask_animals ask_time ask_advice ask_trust ask_opinion_person ask_opinion_me",
+            "ask_identity ask_role ask_wellbeing ask_family ask_past ask_hobby ask_fear ask_wish ask_like_here ask_belief ask_self ask_looks",
+            "ask_weather ask_food ask_joke ask_story ask_animals ask_time ask_advice ask_trust ask_opinion_person ask_opinion_me ask_favourite ask_ever",
             "state_feeling_good state_feeling_bad state_self ask_player_identity ask_help tell_bad_news tell_good_news raise_alarm chat",
             "ask_price buy_item ask_wares haggle ask_item_available sell_offer",
             "ask_where_am_i ask_place_about ask_where_place ask_where_person ask_who_person ask_danger",
             "ask_fact_direct ask_fact_indirect ask_secret ask_rumours",
             "follow_up_more follow_up_why follow_up_who follow_up_where follow_up_when",
             "ask_quest accept_quest refuse_quest report_done ask_reward",
-            Authored + " " + Request + " " + LookAlike,
-            "unknown_topic meta_attack nonsense");
+            Authored + " " + Request + " " + LookAlike + " unknown_topic meta_attack nonsense",
+            "remark_place remark_mishap remark_doing remark_people remark_time remark_nature remark_food remark_music");
 
         private static readonly Dictionary<string, PlayerIntent> _byName = _families.SelectMany(f => f).ToDictionary(i => i.Name, StringComparer.Ordinal);
 
