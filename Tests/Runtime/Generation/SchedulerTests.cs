@@ -108,8 +108,8 @@ namespace GptDialogue.Runtime.Tests.Generation
         public void Round_WhenTheDeviceIsLost_GoesOnTokenForToken()
         {
             using var bundle = BundleReader.Open(Fixture.BundlePath);
-            var devices = new DeviceOptions { Order = [new FaultyDevice(Fault.Run, goodRuns: 80)], KeepFaster = false };
-            using var session = ModelSession.Load(bundle, new ModelOptions { Variant = "fp32", Rows = 3 }, devices);
+            var devices = new DeviceOptions { Order = [new FaultyDevice(Fault.Run, goodRuns: 40)], KeepFaster = false };
+            using var session = ModelSession.Load(bundle, new ModelOptions { Variant = "fp32", Rows = 3, WarmUp = false }, devices);
             var scheduler = new Scheduler(session);
             var tasks = Enumerable.Range(0, 3).Select(i => New(scheduler, session, 20 + i, i, 60)).ToArray();
             RunToEnd(scheduler);

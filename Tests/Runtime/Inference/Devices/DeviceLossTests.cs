@@ -78,7 +78,7 @@ namespace GptDialogue.Runtime.Tests.Inference.Devices
         public void Say_WhenTheDeviceFailsMeanwhile_RepliesAsOnTheCpu(int goodRuns)
         {
             var expected = Talk(new DeviceOptions { Order = [] }, out _);
-            var replies = Talk(new DeviceOptions { Order = [new FaultyDevice(Fault.Run, 30 + goodRuns)], KeepFaster = false, CheckNumbers = false }, out var report);
+            var replies = Talk(new DeviceOptions { Order = [new FaultyDevice(Fault.Run, RunsToLoad(rows: 1) + goodRuns)], KeepFaster = false, CheckNumbers = false }, out var report);
 
             Assert.That(replies, Is.EqualTo(expected));
             Assert.That(report.Attempts[0].Outcome, Is.EqualTo(DeviceOutcome.Lost));
@@ -89,7 +89,7 @@ namespace GptDialogue.Runtime.Tests.Inference.Devices
         public void Say_WhenTheDeviceFailsWhileManyTalk_EveryReplyIsAsOnTheCpu(int goodRuns)
         {
             var expected = Chorus(new DeviceOptions { Order = [] }, out _);
-            var faulty = new FaultyDevice(Fault.Run, 18 + goodRuns);
+            var faulty = new FaultyDevice(Fault.Run, RunsToLoad(rows: 3) + goodRuns);
             var replies = Chorus(new DeviceOptions { Order = [faulty], KeepFaster = false, CheckNumbers = false }, out var report);
 
             Assert.That(report.Attempts[0].Outcome, Is.EqualTo(DeviceOutcome.Lost));
@@ -140,6 +140,15 @@ namespace GptDialogue.Runtime.Tests.Inference.Devices
             report = engine.DeviceReport;
             Assert.That(replies.Select(reply => reply.End), Has.All.EqualTo(ReplyEnd.Finished));
             return replies.Select(reply => reply.Text).ToArray();
+        }
+
+        /// <summary>Runs that loading makes before anybody talks.</summary>
+        private static int RunsToLoad(int rows)
+        {
+            var device = new FaultyDevice(Fault.None);
+            var devices = new DeviceOptions { Order = [device], KeepFaster = false, CheckNumbers = false };
+            using var engine = DialogueEngine.Load(Fixture.BundlePath, new DialogueOptions { Rows = rows, Variant = "fp32", Devices = devices });
+            return device.Runs;
         }
 
         /// <summary>Four who talk at the same time; what each replies.</summary>
