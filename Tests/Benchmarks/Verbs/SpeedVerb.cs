@@ -112,7 +112,19 @@ namespace GptDialogue.Benchmarks.Verbs
                     return (IReadOnlyList<string>)[contender.Name, Report.Number(turns[turns.Length / 2]), Report.Number(turns[turns.Length * 95 / 100]),
                         Report.Number(workload.ReplyTokens * 1000 / totals[i]), best > 0 ? $"{best / totals[i]:F2}" : ""];
                 }));
+            Drafts(report, workload, [("with drafts", fast), ("without", undrafted), ("without shortcuts either", plain)]);
             FirstWord(report, workload, fast, threads);
+        }
+
+        private static void Drafts(Report report, DialogueWorkload workload, (string Name, GptDialogue.Dialogue.DialogueEngine Engine)[] engines)
+        {
+            report.Add("Runs of the model in one round of the dialogue workload", ["", "runs", "tokens chosen", "guessed and run ahead", "of these right"], engines.Select(entry =>
+            {
+                var before = entry.Engine.Figures;
+                workload.Play(entry.Engine);
+                var after = entry.Engine.Figures;
+                return (IReadOnlyList<string>)[entry.Name, $"{after.Runs - before.Runs}", $"{after.Tokens - before.Tokens}", $"{after.DraftedTokens - before.DraftedTokens}", $"{after.KeptTokens - before.KeptTokens}"];
+            }));
         }
 
         private static void FirstWord(Report report, DialogueWorkload workload, GptDialogue.Dialogue.DialogueEngine engine, int threads)

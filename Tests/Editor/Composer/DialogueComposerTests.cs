@@ -83,7 +83,7 @@ namespace GptDialogue.Editor.Tests.Composer
 
         private DialogueComposer Create() => DialogueComposer.Create(_tokenizer, _lexicon, []);
 
-        private static string RepositoryRoot()
+        internal static string RepositoryRoot()
         {
             var folder = TestContext.CurrentContext.TestDirectory;
             while (!File.Exists(Path.Combine(folder, "GptDialogue.sln")))

@@ -94,6 +94,17 @@ namespace GptDialogue.Editor.Tests.Suites
         }
 
         [Test]
+        public void Run_WhenAnActionIsAllowedButNotExpected_LeavesTheRecallAlone()
+        {
+            string Case(string say, string action) => $"  - {{ npc: mara, say: '{say}', expect: {{ action: {action} }} }}\n";
+            SuiteReport report = RunAll(
+                Case("rent_room", "rent_room") + Case("rent_room", "[none, rent_room]") + Case("none", "rent_room"),
+                new ScriptedSpeaker((text, _) => new SuiteReply { Action = text == "none" ? null : ActionCall.Parse(text) }));
+            Assert.That(report.Totals.ActionRecall, Is.EqualTo(0.5));
+            Assert.That(report.Totals.ActionPrecision, Is.EqualTo(1));
+        }
+
+        [Test]
         public void Run_WhenTheSeedChanges_ChangesEveryConversationsSeed()
         {
             const string cases = "  - { name: a, npc: mara, say: Hi }\n  - { name: b, npc: mara, say: Hi }\n";
