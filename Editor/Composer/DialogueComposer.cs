@@ -145,7 +145,7 @@ namespace GptDialogue.Composer
                 yield return new ComposedTurn([.. prompt, .. reply], prompt.Count, prompt.Count + decisions, line.Intent?.Kind == AnswerKind.Authored, turn, intent, name, line.Text, answer.Words);
                 var told = grammar.Plan.Fact;
                 var kind = answer.Kind;
-                memory.Remember(turn, prompts.Close(turn, memory, kind, words), answer.Words, told, grammar.Plan.Line?.Id, grammar.Fingerprint);
+                memory.Remember(turn, prompts.Close(turn, memory, kind, words), answer.Words, told, grammar.Plan.Line?.Id, grammar.Fingerprint, told == null ? null : analyser.MentionsIn(told.Text).Select(m => m.Entity));
             }
         }
     }

@@ -1,4 +1,6 @@
+using System.Linq;
 using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.World;
 using GptDialogue.Worlds;
 
 namespace GptDialogue.Dialogue
@@ -9,6 +11,7 @@ namespace GptDialogue.Dialogue
         private readonly TurnAnalysis _turn;
         private readonly DialogueMemory.Exchange _exchange;
         private readonly Fact? _fact;
+        private readonly Entity[]? _named;
         private readonly ulong _fingerprint;
         private readonly SpeakerMark _after;
 
@@ -19,6 +22,7 @@ namespace GptDialogue.Dialogue
             _turn = turn;
             _exchange = speaker.Prompts.Close(turn, speaker.Memory, kind, speaker.Grammar.Words);
             _fact = speaker.Grammar.Plan.Fact;
+            _named = _fact == null ? null : speaker.Analyser.MentionsIn(_fact.Text).Select(m => m.Entity).ToArray();
             _fingerprint = speaker.Grammar.Fingerprint;
             _after = speaker.Mark();
         }
@@ -29,7 +33,7 @@ namespace GptDialogue.Dialogue
         public void Commit(Speaker speaker) => speaker.EndTurn(() =>
         {
             speaker.GoTo(_after);
-            speaker.Memory.Remember(_turn, _exchange, Result.Text, _fact, Result.LineId, _fingerprint);
+            speaker.Memory.Remember(_turn, _exchange, Result.Text, _fact, Result.LineId, _fingerprint, _named);
             speaker.Mood.Feel(Result.Emotion);
         });
     }

@@ -62,7 +62,14 @@ namespace GptDialogue.Dialogue.Prompt
         public bool WasSaid(ulong replyHash) => _said.Contains(replyHash);
 
         /// <summary>Closes a turn.</summary>
-        public void Remember(TurnAnalysis turn, Exchange exchange, string reply, Fact? told, string? playedLine, ulong replyHash)
+        /// <param name="turn">What the runtime found out about the line.</param>
+        /// <param name="exchange">Line and reply as they stand in the prompt.</param>
+        /// <param name="reply">The reply in words.</param>
+        /// <param name="told">The fact it told; null for none.</param>
+        /// <param name="playedLine">Id of the authored line it played; null for none.</param>
+        /// <param name="replyHash">Fingerprint of the reply.</param>
+        /// <param name="named">What the fact names: "where is that?" is about it, unless the line itself named something.</param>
+        public void Remember(TurnAnalysis turn, Exchange exchange, string reply, Fact? told, string? playedLine, ulong replyHash, IEnumerable<Entity>? named = null)
         {
             Turns++;
             _recent.Add(exchange);
@@ -70,8 +77,9 @@ namespace GptDialogue.Dialogue.Prompt
             _asked.Add(StableHash.Of(turn.Line.Text.ToLowerInvariant()));
             if (!turn.Query.IsEmpty && !turn.IsFollowUp)
                 LastQuery = turn.Query;
-            if (turn.Entities.Count > 0)
-                LastEntities = turn.Entities;
+            var entities = turn.Mentions.Count > 0 ? turn.Entities.Concat(named ?? new Entity[0]) : (named ?? new Entity[0]).Concat(turn.Entities);
+            if (entities.Any())
+                LastEntities = entities.Distinct().ToList();
             if (told != null)
             {
                 LastFact = told;

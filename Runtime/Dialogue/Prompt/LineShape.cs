@@ -16,12 +16,19 @@ namespace GptDialogue.Dialogue.Prompt
         private static readonly HashSet<string> _actors = Set("you u ya i we somebody someone anybody anyone");
         private static readonly HashSet<string> _wishes = Set("please i'd i'll want need let lemme let's gimme give mind");
         private static readonly HashSet<string> _forbidding = Set("don't dont never stop");
+        private static readonly HashSet<string> _openers = Set("so and but well ok okay um uh er erm hey hi hello oh ah now then anyway listen look also please say");
+        private static readonly HashSet<string> _wh = Set("what what's whats when when's whens where where's wheres which who who's whos whom whose why why's whys how how's hows");
+        private static readonly HashSet<string> _relative = Set("when where which who whom whose");
+        private static readonly HashSet<string> _auxiliaries = Set(
+            "is isn't are aren't r was wasn't were weren't do does did don't doesn't didn't can can't could will won't would should shall may might has have had am must");
+        private static readonly HashSet<string> _polite = Set("please can could may possible don't mind would");
 
         /// <summary>Looks at the words of a line and at the line itself, cleaned.</summary>
         public LineShape(IReadOnlyList<Word> words, string text)
         {
-            IsQuestion = text.IndexOf('?') >= 0
-                || (words.Count > 0 && FunctionWords.IsQuestion(words[0].Lower) && !(words.Count > 1 && words[0].Lower == "what" && words[1].Lower == "a"));
+            var opening = FirstWord(words);
+            IsQuestion = text.IndexOf('?') >= 0 || AsksAt(words, opening) || AsksInLaterClause(words, text);
+            AsksAbout = opening < words.Count && _wh.Contains(words[opening].Lower);
             AsksToBeTold = false;
             AsksToAct = false;
             var speaksOfListener = false;
@@ -37,10 +44,17 @@ namespace GptDialogue.Dialogue.Prompt
 
             AsksListener = IsQuestion && speaksOfListener && !shares && !AsksToBeTold && !AsksToAct;
             Forbids = IsForbidding(words);
+            Supposes = IsSupposing(words, opening) && !AsksToAct;
         }
 
         /// <summary>True for a question; "what a horse!" is none.</summary>
         public bool IsQuestion { get; }
+
+        /// <summary>True for a line that begins with a question word ("what", "who", "how"): it is after an answer, hardly ever after a deed.</summary>
+        public bool AsksAbout { get; }
+
+        /// <summary>True for a line that only supposes: "what would happen if", "if I fell".</summary>
+        public bool Supposes { get; }
 
         /// <summary>True if the line names telling or knowing: it is after something the character may know.</summary>
         public bool AsksToBeTold { get; }
@@ -53,6 +67,81 @@ namespace GptDialogue.Dialogue.Prompt
 
         /// <summary>True for "don't do that" and "do not do that", not for "don't you".</summary>
         public bool Forbids { get; }
+
+        // Words like "so" and "hey" come before what the line is.
+        private static int FirstWord(IReadOnlyList<Word> words)
+        {
+            var first = 0;
+            while (first < words.Count - 1 && _openers.Contains(words[first].Lower))
+                first++;
+            return first;
+        }
+
+        private static bool AsksAt(IReadOnlyList<Word> words, int first)
+        {
+            if (first >= words.Count || !FunctionWords.IsQuestion(words[first].Lower))
+                return false;
+            if (first + 1 >= words.Count)
+                return true;
+            // "When I was young" tells something, and "what a horse!" does too.
+            var next = words[first + 1].Lower;
+            return words[first].Lower switch
+            {
+                "what" => next != "a" && next != "an",
+                "when" => _auxiliaries.Contains(next),
+                _ => true,
+            };
+        }
+
+        // "I have a letter here, where's the office": players often leave out the mark.
+        private static bool AsksInLaterClause(IReadOnlyList<Word> words, string text)
+        {
+            for (var i = 1; i < words.Count; i++)
+            {
+                if (!_wh.Contains(words[i].Lower) || !IsClause(text, words[i - 1].Start + words[i - 1].Length, words[i].Start))
+                    continue;
+                if (!_relative.Contains(words[i].Lower) || (i + 1 < words.Count && _auxiliaries.Contains(words[i + 1].Lower)))
+                    return AsksAt(words, i);
+            }
+
+            return false;
+        }
+
+        private static bool IsClause(string text, int from, int to)
+        {
+            for (var i = from; i < to; i++)
+            {
+                if (text[i] == ',' || text[i] == '.' || text[i] == '!' || text[i] == ';' || text[i] == '\n')
+                    return true;
+            }
+
+            return false;
+        }
+
+        private static bool IsSupposing(IReadOnlyList<Word> words, int opening)
+        {
+            for (var i = opening; i < words.Count; i++)
+            {
+                var next = i + 1 < words.Count ? words[i + 1].Lower : "";
+                switch (words[i].Lower)
+                {
+                    case "if":
+                        // "if you please" asks for it all the same.
+                        return !_polite.Contains(next) && !(i + 2 < words.Count && _polite.Contains(words[i + 2].Lower));
+                    case "suppose":
+                    case "supposing":
+                    case "imagine":
+                        return i == opening;
+                    case "happens":
+                    case "happen":
+                        return AsksWhat(words, opening);
+                }
+            }
+
+            return false;
+        }
+
+        private static bool AsksWhat(IReadOnlyList<Word> words, int opening) => words[opening].Lower.StartsWith("what", StringComparison.Ordinal);
 
         private static bool IsForbidding(IReadOnlyList<Word> words)
         {

@@ -21,6 +21,7 @@ namespace GptDialogue.Dialogue.Prompt
         // "how much a bunch?": a line this short without a name is most likely about what was just named.
         private const int ShortLine = 4;
         private const float ContextDiscount = 0.5f;
+        private const float ToldDiscount = 0.5f;
 
         private readonly WorldPack _world;
         private readonly MentionMatcher _mentions;
@@ -68,7 +69,7 @@ namespace GptDialogue.Dialogue.Prompt
             turn.Words = Word.Split(turn.Line.Text);
             turn.Shape = new LineShape(turn.Words, turn.Line.Text);
             turn.Mentions = _mentions.Find(turn.Line.Text, turn.Words);
-            turn.Query = TermQuery.Of(turn.Words, turn.Mentions);
+            turn.Query = TermQuery.Of(turn.Words, turn.Mentions, _reader?.Clusters);
             turn.IsFollowUp = turn.Words.Count > 0 && turn.Query.IsEmpty;
             turn.IsRepeat = turn.Words.Count > 0 && memory.WasAsked(turn.Line.Text.ToLowerInvariant());
             turn.Entities = Entities(turn, memory);
@@ -87,7 +88,8 @@ namespace GptDialogue.Dialogue.Prompt
         private static IReadOnlyList<Entity> Entities(TurnAnalysis turn, DialogueMemory memory)
         {
             var named = turn.Mentions.Select(m => m.Entity).Distinct().ToList();
-            if (named.Count == 0 && (turn.IsFollowUp || HasPronoun(turn) || turn.Words.Count <= ShortLine))
+            var isShort = turn.Words.Count <= ShortLine && turn.Query.Weights.Count <= 1;
+            if (named.Count == 0 && (turn.IsFollowUp || HasPronoun(turn) || isShort))
                 named.AddRange(memory.LastEntities.Where(e => e.Kind <= EntityKind.Item).Take(2));
             return named;
         }
@@ -104,9 +106,9 @@ namespace GptDialogue.Dialogue.Prompt
         private void RankFacts(TurnAnalysis turn, DialogueMemory memory, IGameState state)
         {
             var facts = Facts.Rank(turn.Query, state, MaxFacts, out var locked);
-            // "Tell me more" wants what has not been told yet.
+            // "Tell me more" wants what has not been told yet; "why?" and "where is that?" may well be answered by what was.
             if (turn.IsFollowUp)
-                facts = facts.OrderBy(f => memory.WasTold(f.Fact)).ToList();
+                facts = facts.OrderByDescending(f => f.Score - (memory.WasTold(f.Fact) ? turn.Shape.AsksAbout ? ToldDiscount : float.PositiveInfinity : 0f)).ToList();
             if (facts.Count == 0 && !locked && Facts.Filler(state, memory.WasTold, memory.Turns) is FactMatch filler)
                 facts.Add(filler);
             turn.Facts = facts;

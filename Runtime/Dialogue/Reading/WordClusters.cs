@@ -49,6 +49,10 @@ namespace GptDialogue.Dialogue.Reading
         /// <param name="lower">The word in lower case.</param>
         public ReadOnlySpan<int> Of(string lower) => _ranks.TryGetValue(lower, out var rank) ? _groups[rank] : ReadOnlySpan<int>.Empty;
 
+        /// <summary>Place of a word among the commonest ones, from 0; -1 for a word that is not among them.</summary>
+        /// <param name="lower">The word in lower case.</param>
+        public int RankOf(string lower) => _ranks.TryGetValue(lower, out var rank) ? rank : -1;
+
         /// <summary>
         /// The word that was meant: the commonest one a single slip away from an unknown word (Norvig 2007); the word itself where it is
         /// known, very short or long, or near to none.

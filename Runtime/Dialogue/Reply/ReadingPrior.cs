@@ -61,6 +61,9 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>Nats against a request in a question that does not begin like one.</summary>
         private const float Asked = 1f;
 
+        /// <summary>Nats against a request in a line that begins with a question word: "what does the key open?".</summary>
+        private const float AskedAbout = 3f;
+
         /// <summary>Nats for a request in a line that begins like one.</summary>
         private const float Wished = 1f;
 
@@ -124,11 +127,13 @@ namespace GptDialogue.Dialogue.Reply
         // What the shape of the line says against a request; below 0 it speaks for one.
         private static float Against(TurnAnalysis turn)
         {
-            if (turn.Shape.Forbids)
+            if (turn.Shape.Forbids || turn.Shape.Supposes)
                 return Forbidden;
             if (turn.Shape.AsksToAct)
                 return -Wished;
-            return IsPlainQuestion(turn) && turn.Indirect.Count == 0 ? Asked : 0f;
+            if (turn.Indirect.Count > 0)
+                return 0f;
+            return turn.Shape.AsksAbout ? AskedAbout : IsPlainQuestion(turn) ? Asked : 0f;
         }
 
         private static bool IsPlainQuestion(TurnAnalysis turn) => turn.Shape.IsQuestion && !turn.Shape.AsksToAct;

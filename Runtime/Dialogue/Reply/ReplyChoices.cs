@@ -153,12 +153,21 @@ namespace GptDialogue.Dialogue.Reply
                 return;
             }
 
-            if (hit || (turn.Facts.Count > 0 && intent.Answer != AnswerKind.Unknown && intent.Answer != AnswerKind.Place && intent.Answer != AnswerKind.Person))
+            if (hit || MayTell(turn, intent))
                 allowed.Add(Control.Tell);
             if (intent.Answer == AnswerKind.Person || intent.Answer == AnswerKind.FollowUp || (intent.Answer == AnswerKind.Place && !hit))
                 allowed.Add(Control.Say);
             if (intent.Answer != AnswerKind.Place)
                 allowed.Add(Control.Unknown);
+        }
+
+        // Whoever asks for news or for more takes anything; a question that nothing matches is not answered with something else.
+        private static bool MayTell(TurnAnalysis turn, PlayerIntent intent)
+        {
+            if (turn.Facts.Count == 0)
+                return false;
+            return intent.Answer == AnswerKind.News || intent.Name == "follow_up_more"
+                || ((intent.Answer == AnswerKind.Fact || intent.Answer == AnswerKind.FollowUp) && !turn.Facts[0].IsFiller);
         }
 
         // What the line points to is proposed if it is legal and refused if not.

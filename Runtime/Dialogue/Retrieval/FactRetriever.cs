@@ -46,6 +46,7 @@ namespace GptDialogue.Dialogue.Retrieval
         private const float TopicWeight = 2f;
         private const float NameWeight = 1.5f;
         private const float TextWeight = 0.8f;
+        private const float WordOfNameWeight = 0.4f;
 
         private readonly List<Entry> _entries = new List<Entry>();
         private readonly TermIndex _index = new TermIndex();
@@ -118,9 +119,11 @@ namespace GptDialogue.Dialogue.Retrieval
             void Add(string term, float weight) => terms[term] = Math.Max(weight, terms.TryGetValue(term, out var w) ? w : 0f);
 
             var words = Word.Split(fact.Text);
+            var mentions = matcher.Find(fact.Text, words, exact: true);
+            // Words of a name are about what is named: the end of a war is not Sallow End.
             foreach (var word in words.Where(w => !FunctionWords.Contains(w.Lower)))
-                Add(word.Stem, TextWeight);
-            foreach (var mention in matcher.Find(fact.Text, words, exact: true))
+                Add(word.Stem, mentions.Any(m => word.Start >= m.Start && word.Start < m.End) ? WordOfNameWeight : TextWeight);
+            foreach (var mention in mentions)
                 Add(TermQuery.EntityTerm(mention.Entity), NameWeight);
             foreach (var topic in fact.Topics)
             {

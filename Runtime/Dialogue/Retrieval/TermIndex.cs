@@ -50,7 +50,7 @@ namespace GptDialogue.Dialogue.Retrieval
             float found = 0, total = 0;
             foreach (var term in query.Weights)
             {
-                var idf = Idf(term.Key);
+                var idf = Idf(query, term.Key);
                 total += idf * Math.Min(1f, term.Value);
                 found += idf * term.Value * Match(terms, term.Key);
             }
@@ -79,8 +79,8 @@ namespace GptDialogue.Dialogue.Retrieval
         }
 
         // A word no text has is more likely small talk around the topic than the topic itself, so it weighs little.
-        private float Idf(string term) => _documentFrequency.TryGetValue(term, out var n)
+        private float Idf(TermQuery query, string term) => _documentFrequency.TryGetValue(term, out var n)
             ? (float)Math.Log(1.0 + (_documents.Count + 0.5) / (n + 0.5))
-            : 0.7f;
+            : query.UnseenWeight(term);
     }
 }

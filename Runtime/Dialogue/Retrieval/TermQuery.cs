@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using GptDialogue.Dialogue.Reading;
 using GptDialogue.Dialogue.Text;
 using GptDialogue.Dialogue.World;
 
@@ -7,8 +9,20 @@ namespace GptDialogue.Dialogue.Retrieval
     /// <summary>The terms a text is compared by: stems of its content words and the names it mentions.</summary>
     public sealed class TermQuery
     {
+        private static readonly HashSet<string> _interjections = new HashSet<string>(StringComparer.Ordinal)
+        {
+            "great", "good", "fine", "nice", "cool", "sure", "perfect", "lovely", "wonderful", "excellent", "brilliant", "sweet", "thanks", "cheers", "splendid", "alright", "sorry", "wow", "hmm",
+        };
+
         private static readonly string _wares = Stemmer.Stem("wares");
 
+        private static readonly float DefaultUnseen = E("DU", 0.7f);
+        private static readonly float UnknownUnseen = E("UU", 1f);
+        private static readonly float CommonUnseen = E("CU", 0.3f);
+        private static readonly float RareUnseen = E("RU", 0.25f);
+        private static float E(string n, float d) => float.TryParse(Environment.GetEnvironmentVariable(n), out var v) ? v : d;
+
+        private readonly Dictionary<string, float> _unseen = new Dictionary<string, float>();
         private readonly Dictionary<string, float> _weights = new Dictionary<string, float>();
 
         /// <summary>Terms with their weights.</summary>
@@ -18,13 +32,19 @@ namespace GptDialogue.Dialogue.Retrieval
         public bool IsEmpty => _weights.Count == 0;
 
         /// <summary>Reads the terms of a text; words inside a mention count as the name, not as words, unless it is a partial match.</summary>
-        public static TermQuery Of(IReadOnlyList<Word> words, IReadOnlyList<Mention> mentions)
+        /// <param name="words">The words of the text.</param>
+        /// <param name="mentions">The names in it.</param>
+        /// <param name="common">The commonest words of the language in order; null where they are not known.</param>
+        public static TermQuery Of(IReadOnlyList<Word> words, IReadOnlyList<Mention> mentions, WordClusters? common = null)
         {
             var query = new TermQuery();
             foreach (var word in words)
             {
-                if (!FunctionWords.Contains(word.Lower) && word.Lower.Length > 1 && !IsAddress(word, mentions))
-                    query.Add(word.Stem, 1f);
+                if (FunctionWords.Contains(word.Lower) || word.Lower.Length <= 1 || IsAddress(word, mentions) || (word.Start == words[0].Start && IsInterjection(words)))
+                    continue;
+                query.Add(word.Stem, 1f);
+                if (common != null && common.Count > 0)
+                    query._unseen[word.Stem] = Unseen(common.RankOf(word.Lower));
             }
 
             foreach (var mention in mentions)
@@ -37,6 +57,13 @@ namespace GptDialogue.Dialogue.Retrieval
                 query.Add(_wares, 1f);
             return query;
         }
+
+        /// <summary>
+        /// What a term counts that occurs in none of the texts: the rarer the word, the surer the line is about something else.
+        /// </summary>
+        internal float UnseenWeight(string term) => _unseen.TryGetValue(term, out var weight) ? weight : DefaultUnseen;
+
+        private static float Unseen(int rank) => rank < 0 ? UnknownUnseen : CommonUnseen + RareUnseen * (float)Math.Log10(1 + rank / 30.0);
 
         // "Let me see what you have" speaks of wares in function words alone.
         private static bool AsksToSeeWares(IReadOnlyList<Word> words)
@@ -52,6 +79,10 @@ namespace GptDialogue.Dialogue.Retrieval
 
             return false;
         }
+
+        // "Great, how much?" is about nothing great.
+        private static bool IsInterjection(IReadOnlyList<Word> words) =>
+            words.Count > 1 && _interjections.Contains(words[0].Lower) && words[1].Start > words[0].Start + words[0].Length + 1;
 
         // Whoever says the character's name to it calls it; what the line is about stands in the other words.
         private static bool IsAddress(Word word, IReadOnlyList<Mention> mentions)

@@ -15,6 +15,7 @@ namespace GptDialogue.Dialogue.World
         private readonly Dictionary<string, List<Alias>> _byFirstWord = new Dictionary<string, List<Alias>>(StringComparer.Ordinal);
         private readonly Dictionary<string, Entity> _byName = new Dictionary<string, Entity>(StringComparer.OrdinalIgnoreCase);
         private readonly List<Alias> _single = new List<Alias>();
+        private readonly HashSet<string> _plain = new HashSet<string>(StringComparer.Ordinal);
 
         /// <summary>Builds the glossary of <paramref name="world"/> as <paramref name="self"/> uses it.</summary>
         public Glossary(WorldPack world, CharacterCard self)
@@ -30,6 +31,7 @@ namespace GptDialogue.Dialogue.World
                 Add(EntityKind.Item, item, null, self.Sells.FirstOrDefault(w => SameName(w.Item, item)));
             foreach (var alias in _byFirstWord.Values.SelectMany(a => a).Where(a => a.Words.Length == 1))
                 _single.Add(alias);
+            CollectPlainWords(world);
         }
 
         /// <summary>The speaking character.</summary>
@@ -50,6 +52,31 @@ namespace GptDialogue.Dialogue.World
 
         /// <summary>Aliases of one word, for matching mistyped names.</summary>
         internal IReadOnlyList<Alias> Single => _single;
+
+        /// <summary>Whether the facts of the world use the word by itself, outside the names it is part of.</summary>
+        internal bool IsPlainWord(string lower) => _plain.Contains(lower);
+
+        private void CollectPlainWords(WorldPack world)
+        {
+            foreach (var fact in world.Facts)
+            {
+                var words = Word.Split(fact.Text);
+                for (var i = 0; i < words.Count; i++)
+                {
+                    var length = 0;
+                    foreach (var alias in StartingWith(words[i].Lower))
+                        length = Math.Max(length, alias.Rank == 0 && alias.IsAt(words, i) ? alias.Words.Length : 0);
+                    if (length > 0)
+                    {
+                        i += length - 1;
+                        continue;
+                    }
+                    _plain.Add(words[i].Lower);
+                    if (words[i].Lower.EndsWith("s", StringComparison.Ordinal))
+                        _plain.Add(words[i].Lower.Substring(0, words[i].Lower.Length - 1));
+                }
+            }
+        }
 
         private static bool SameName(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
 
@@ -98,6 +125,26 @@ namespace GptDialogue.Dialogue.World
                 Entity = entity;
                 Rank = rank;
             }
+
+            /// <summary>Whether the words stand at a place of a text.</summary>
+            public bool IsAt(IReadOnlyList<Word> words, int start)
+            {
+                if (start + Words.Length > words.Count)
+                    return false;
+                for (var k = 0; k < Words.Length; k++)
+                {
+                    if (words[start + k].Lower != Words[k])
+                        return false;
+                }
+
+                return true;
+            }
+
+            /// <summary>Whether it is a longer name's last word.</summary>
+            public bool IsLast => Rank == 1;
+
+            /// <summary>Whether it is a longer name's first word.</summary>
+            public bool IsFirst => Rank == 2;
         }
     }
 }

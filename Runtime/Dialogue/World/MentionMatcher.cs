@@ -26,6 +26,14 @@ namespace GptDialogue.Dialogue.World
     /// <summary>Finds the names of the glossary in a text: longest name first, any case, small typos in single words.</summary>
     public sealed class MentionMatcher
     {
+        private static readonly HashSet<string> _pointing = new HashSet<string> { "the", "this", "that", "your", "our", "his", "her", "to", "at", "yon", "ur" };
+
+        private static readonly HashSet<string> _titles = new HashSet<string>
+        {
+            "mr", "mrs", "miss", "ms", "dr", "doctor", "captain", "madame", "madam", "sir", "lady", "lord", "old", "young", "father", "mother", "brother", "sister", "uncle", "aunt",
+            "sergeant", "professor", "inspector", "count", "king", "queen", "prince", "princess",
+        };
+
         private readonly Glossary _glossary;
         private readonly Lexicon _lexicon;
 
@@ -45,7 +53,7 @@ namespace GptDialogue.Dialogue.World
             var mentions = new List<Mention>();
             for (var i = 0; i < words.Count; i++)
             {
-                if (!TryMatch(words, i, exact, out var entity, out var count))
+                if (!TryMatch(text, words, i, exact, out var entity, out var count))
                     continue;
                 var first = i > 0 && IsArticle(words[i - 1].Lower) && Adjacent(text, words[i - 1], words[i]) ? i - 1 : i;
                 var last = words[i + count - 1];
@@ -56,11 +64,11 @@ namespace GptDialogue.Dialogue.World
             return mentions;
         }
 
-        private bool TryMatch(IReadOnlyList<Word> words, int i, bool exact, out Entity entity, out int count)
+        private bool TryMatch(string text, IReadOnlyList<Word> words, int i, bool exact, out Entity entity, out int count)
         {
             foreach (var alias in _glossary.StartingWith(words[i].Lower))
             {
-                if ((exact && alias.Rank > 0) || !Matches(alias.Words, words, i))
+                if ((exact && alias.Rank > 0) || !alias.IsAt(words, i) || (alias.Rank > 0 && !StandsForName(alias, text, words, i)))
                     continue;
                 entity = alias.Entity;
                 count = alias.Words.Length;
@@ -69,7 +77,48 @@ namespace GptDialogue.Dialogue.World
 
             entity = null!;
             count = 1;
-            return !exact && TryTypo(words[i].Lower, out entity);
+            return !exact && (TryPlural(words[i].Lower, out entity) || TryTypo(words[i].Lower, out entity));
+        }
+
+        /// <summary>
+        /// Whether a part of a name stands for it. A word that means something by itself does so only where the name is the likelier
+        /// meaning: "the barn", "the key", "Kettle", but not "how does it end", "any circus" or "put the kettle on".
+        /// </summary>
+        private bool StandsForName(Glossary.Alias alias, string text, IReadOnlyList<Word> words, int i)
+        {
+            if (!_lexicon.Contains(words[i].Lower))
+                return true;
+            switch (alias.Entity.Kind)
+            {
+                case EntityKind.Item:
+                    return alias.IsLast || (!_glossary.IsPlainWord(words[i].Lower) && IsAlone(words, i)); // the key; any rope, but not an iron will
+                case EntityKind.Place:
+                case EntityKind.Here:
+                case EntityKind.World:
+                    return alias.IsLast && i > 0 && _pointing.Contains(words[i - 1].Lower);
+                default:
+                    // A first name may well be a word; a family name is one with a capital or after a title.
+                    return alias.IsFirst || alias.Rank == 0 || char.IsUpper(text[words[i].Start]) || (i > 0 && _titles.Contains(words[i - 1].Lower));
+            }
+        }
+
+        private static bool IsAlone(IReadOnlyList<Word> words, int i) => i + 1 >= words.Count || FunctionWords.Contains(words[i + 1].Lower);
+
+        // "How much are the blankets?"
+        private bool TryPlural(string word, out Entity entity)
+        {
+            entity = null!;
+            if (word.Length < 4 || word[word.Length - 1] != 's')
+                return false;
+            foreach (var alias in _glossary.Single)
+            {
+                if (alias.Entity.Kind != EntityKind.Item || (alias.Rank > 0 && !alias.IsLast) || word != alias.Words[0] + "s")
+                    continue;
+                entity = alias.Entity;
+                return true;
+            }
+
+            return false;
         }
 
         private bool TryTypo(string word, out Entity entity)
@@ -86,19 +135,6 @@ namespace GptDialogue.Dialogue.World
             }
 
             return false;
-        }
-
-        private static bool Matches(string[] alias, IReadOnlyList<Word> words, int start)
-        {
-            if (start + alias.Length > words.Count)
-                return false;
-            for (var k = 0; k < alias.Length; k++)
-            {
-                if (words[start + k].Lower != alias[k])
-                    return false;
-            }
-
-            return true;
         }
 
         private static bool IsArticle(string word) => word == "the" || word == "a" || word == "an";

@@ -12,6 +12,14 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
         [TestCase("What a horse!", false)]
         [TestCase("I like the bridge.", false)]
         [TestCase("", false)]
+        [TestCase("so when do the wagons leave", true)]
+        [TestCase("hey so where is everybody", true)]
+        [TestCase("got a letter to drop off, wheres the office", true)]
+        [TestCase("I'm new here. What is there to eat", true)]
+        [TestCase("I saw the mill, where I was born", false)]
+        [TestCase("When I was young we had snow", false)]
+        [TestCase("when does it open", true)]
+        [TestCase("so", false)]
         public void IsQuestion_OfALine_GoesByMarkAndFirstWord(string line, bool expected) => Assert.That(Shape(line).IsQuestion, Is.EqualTo(expected));
 
         [TestCase("Could you ring the bell?", true)]
@@ -30,6 +38,20 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
         [TestCase("do ring the bell", false)]
         [TestCase("never", false)]
         public void Forbids_OfALine_GoesByHowItBegins(string line, bool expected) => Assert.That(Shape(line).Forbids, Is.EqualTo(expected));
+
+        [TestCase("what would happen if somebody opened the valve?", true)]
+        [TestCase("if I fell, would anybody catch me", true)]
+        [TestCase("what happens to people without a pass?", true)]
+        [TestCase("I'd take it if you gave it to me", false)]
+        [TestCase("open the valve, if you please", false)]
+        [TestCase("could you open it if it's shut?", false)]
+        [TestCase("what happened to the valve?", false)]
+        public void Supposes_OfALine_IsTrueForWhatIsOnlyThoughtOf(string line, bool expected) => Assert.That(Shape(line).Supposes, Is.EqualTo(expected));
+
+        [TestCase("what does the key open?", true)]
+        [TestCase("hey, who gave you that whistle", true)]
+        [TestCase("can I have the whistle?", false)]
+        public void AsksAbout_OfALine_GoesByTheFirstWordThatCounts(string line, bool expected) => Assert.That(Shape(line).AsksAbout, Is.EqualTo(expected));
 
         [TestCase("I wonder what happened", true)]
         [TestCase("what happened", false)]
