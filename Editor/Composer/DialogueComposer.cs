@@ -110,7 +110,7 @@ namespace GptDialogue.Composer
                 var turn = analyser.Analyse(line.Text, memory, world.State, mood);
                 var answer = line.Subject.Action != null && line.LookAlikeReply == null
                     ? answers.Request(line.Subject.Action, line.Subject, turn)
-                    : line.LookAlikeReply != null ? new Answer(Control.Say, -1, line.LookAlikeReply, Emotion.Neutral)
+                    : line.LookAlikeReply != null ? TurnComposer.LookAlike(line.LookAlikeReply, turn)
                     : answers.To(line.Intent!, line.Subject, turn);
                 var name = line.Intent?.Kind == AnswerKind.Authored ? PlayerIntent.Authored : line.Intent?.Name ?? (line.LookAlikeReply != null ? PlayerIntent.LookAlike : PlayerIntent.Request);
                 if (answer == null)

@@ -121,6 +121,9 @@ namespace GptDialogue.Composer
             return turn.Facts.Any(f => f.IsHit) ? null : Fixed(Control.Unknown);
         }
 
+        /// <summary>The answer to a line that only sounds like a request: a question is answered by not knowing, a remark in words.</summary>
+        public static Answer LookAlike(string reply, TurnAnalysis turn) => turn.Shape.AsksAbout ? Fixed(Control.Unknown) : new Answer(Control.Say, -1, reply, Emotion.Neutral);
+
         private Answer? HitOr(TurnAnalysis turn, Func<Answer?> otherwise) =>
             turn.Facts.Count > 0 && turn.Facts[0].IsHit ? Tell(0, "fact") : otherwise();
 

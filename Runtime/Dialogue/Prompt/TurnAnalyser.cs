@@ -69,6 +69,7 @@ namespace GptDialogue.Dialogue.Prompt
             turn.Words = Word.Split(turn.Line.Text);
             turn.Shape = new LineShape(turn.Words, turn.Line.Text);
             turn.Mentions = _mentions.Find(turn.Line.Text, turn.Words);
+            turn.AsksIdentity = Address.AsksIdentity(turn.Words, turn.Mentions);
             turn.Query = TermQuery.Of(turn.Words, turn.Mentions, _reader?.Clusters);
             turn.IsFollowUp = turn.Words.Count > 0 && turn.Query.IsEmpty;
             turn.IsRepeat = turn.Words.Count > 0 && memory.WasAsked(turn.Line.Text.ToLowerInvariant());

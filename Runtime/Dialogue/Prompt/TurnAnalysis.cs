@@ -60,6 +60,9 @@ namespace GptDialogue.Dialogue.Prompt
         /// </summary>
         public IReadOnlyList<float>? Readings { get; internal set; }
 
+        /// <summary>Whether the line asks if the character is somebody: itself or another.</summary>
+        internal bool AsksIdentity { get; set; }
+
         /// <summary>Mood of the character as it begins to answer.</summary>
         public Emotion Mood { get; internal set; }
 

@@ -67,6 +67,10 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>Nats for a request in a line that begins like one.</summary>
         private const float Wished = 1f;
 
+        /// <summary>Nats for a question for the name in a line that asks whether the character is somebody.</summary>
+        private const float Addressed = 5f;
+
+        private static readonly PlayerIntent _identity = PlayerIntent.Find("ask_identity");
         private static readonly PlayerIntent _question = PlayerIntent.Find("ask_fact_direct");
         private static readonly PlayerIntent _lookAlike = PlayerIntent.Find(PlayerIntent.LookAlike);
 
@@ -114,7 +118,7 @@ namespace GptDialogue.Dialogue.Reply
                 return opinion + Suspicion;
             if (intent.Answer == AnswerKind.Fact)
                 return opinion + OfFact(turn);
-            return opinion;
+            return intent == _identity && turn.AsksIdentity ? opinion + Addressed : opinion;
         }
 
         private static float OfLine(TurnAnalysis turn, LineMatch match)

@@ -132,7 +132,8 @@ namespace GptDialogue.Dialogue.Reply
                     allowed.Add(Control.Farewell);
                     return;
                 case AnswerKind.Words:
-                    allowed.Add(Control.Say);
+                    // "What does the key open?" is no request for it, and no remark either.
+                    allowed.Add(intent.Name == PlayerIntent.LookAlike && turn.Shape.AsksAbout ? Control.Unknown : Control.Say);
                     return;
                 case AnswerKind.Item when turn.Entities.Count > 0 && !NamesWare(turn) && AsksForFact(turn):
                     allowed.Add(Control.Tell);

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using GptDialogue.Dialogue.Text;
+using GptDialogue.Dialogue.World;
+
+namespace GptDialogue.Dialogue.Prompt
+{
+    /// <summary>How a line takes the character for somebody: "are you Mara?", "you must be the smith".</summary>
+    internal static class Address
+    {
+        private static readonly HashSet<string> _between = new HashSet<string>(StringComparer.Ordinal)
+        {
+            "the", "really", "truly", "perhaps", "by", "any", "chance", "maybe", "actually", "that", "this", "mr", "mrs", "miss", "ms", "not", "called", "then",
+        };
+
+        /// <summary>True if the line asks whether the character is somebody who is named; the answer is the character's own name.</summary>
+        public static bool AsksIdentity(IReadOnlyList<Word> words, IReadOnlyList<Mention> mentions)
+        {
+            for (var i = 0; i < words.Count; i++)
+            {
+                var next = Next(words, i + 1);
+                var after = Next(words, i + 2);
+                if (((words[i].Lower == "are" || words[i].Lower == "r" || words[i].Lower == "aren't") && IsYou(next) && NamesPerson(words, i + 2, mentions))
+                    || (IsYou(words[i].Lower) && next == "must" && after == "be" && NamesPerson(words, i + 3, mentions))
+                    || (mentions.Count > 0 && words[i].Lower == "is" && (next == "that" || next == "it") && IsYou(after) && IsPerson(mentions[0])))
+                    return true;
+            }
+
+            return false;
+        }
+
+        private static bool NamesPerson(IReadOnlyList<Word> words, int i, IReadOnlyList<Mention> mentions)
+        {
+            for (; i < words.Count; i++)
+            {
+                foreach (var mention in mentions)
+                {
+                    if (words[i].Start >= mention.Start && words[i].Start < mention.End)
+                        return IsPerson(mention);
+                }
+
+                if (!_between.Contains(words[i].Lower))
+                    return false;
+            }
+
+            return false;
+        }
+
+        private static bool IsPerson(Mention mention) => mention.Entity.Kind == EntityKind.Self || mention.Entity.Kind == EntityKind.Person;
+
+        private static bool IsYou(string word) => word == "you" || word == "u" || word == "ya";
+
+        private static string Next(IReadOnlyList<Word> words, int i) => i < words.Count ? words[i].Lower : "";
+    }
+}
