@@ -44,7 +44,7 @@ namespace GptDialogue.Dialogue.Prompt
 
             AsksListener = IsQuestion && speaksOfListener && !shares && !AsksToBeTold && !AsksToAct;
             Forbids = IsForbidding(words);
-            Supposes = IsSupposing(words, opening) && !AsksToAct;
+            Supposes = IsSupposing(words, opening) && (!AsksToAct || (words[opening].Lower == "if" && !AsksYou(words)));
         }
 
         /// <summary>True for a question; "what a horse!" is none.</summary>
@@ -136,6 +136,17 @@ namespace GptDialogue.Dialogue.Prompt
                     case "happen":
                         return AsksWhat(words, opening);
                 }
+            }
+
+            return false;
+        }
+
+        private static bool AsksYou(IReadOnlyList<Word> words)
+        {
+            for (var i = 0; i + 1 < words.Count; i++)
+            {
+                if (_modals.Contains(words[i].Lower) && _listener.Contains(words[i + 1].Lower))
+                    return true;
             }
 
             return false;

@@ -73,6 +73,8 @@ namespace GptDialogue.Dialogue.Retrieval
             {
                 sees |= word.Lower == "show" || word.Lower == "see" || word.Lower == "look" || word.Lower == "lemme";
                 what |= sees && (word.Lower == "what" || word.Lower == "what've" || word.Lower == "everything" || word.Lower == "stuff");
+                if (word.Lower == "goods") // whose stem would be that of "good"
+                    return true;
                 if (what && (word.Lower == "have" || word.Lower == "got" || word.Lower == "what've" || word.Lower == "stuff"))
                     return true;
             }

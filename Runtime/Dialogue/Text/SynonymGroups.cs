@@ -56,7 +56,7 @@ namespace GptDialogue.Dialogue.Text
             "poor penniless skint poverty destitute beggar beg alms needy pauper homeless bankrupt",
             "price cost fee charge expensive cheap discount haggle bargain pricey afford affordable pay paid",
             "pay paid payment payday wages salary earn paycheck paycheque payroll",
-            "buy bought purchase sell sold sale trade barter shop ware goods shelf shelves stock merchandise browse offer supply catalogue catalog inventory "
+            "buy bought purchase sell sold sale trade barter shop ware shelf shelves stock merchandise browse offer supply catalogue catalog inventory "
             + "customer seller buyer deal",
             "shop store market stall bazaar marketplace emporium boutique kiosk mall supermarket vendor merchant trader shopkeeper "
             + "storekeeper grocer grocery peddler pedlar hawker",

@@ -16,7 +16,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue
         [Test]
         public void Say_WhenTokensAreCapped_TalksAsFastAsTheClockAllows()
         {
-            using var stage = new Stage(2, new DialogueOptions { Shortcuts = false }); // so that each token takes its turn
+            using var stage = new Stage(2, new DialogueOptions { Shortcuts = false, Drafts = false }); // so that each token takes its turn
             stage.Engine.Governor.TokensPerSecond = 10;
             stage.Clock.Advance(TimeSpan.FromSeconds(1));
             var reply = stage.Open().Say("hello");
