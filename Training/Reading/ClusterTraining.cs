@@ -13,17 +13,18 @@ namespace GptDialogue.Training.Reading
 
         private const int Least = 3;
 
-        /// <summary>The groups; none where the text is too short to say anything.</summary>
+        /// <summary>The words with their groups and vectors; none where the text is too short to say anything.</summary>
         /// <param name="files">Text files in which the words are counted.</param>
         /// <param name="vectors">File with vectors of words, see <see cref="WordVectors.Read"/>; null makes them from the text.</param>
-        public static WordClusters Run(IEnumerable<string> files, string? vectors = null) => Group(vectors == null ? WordVectors.Train(files) : WordVectors.Read(vectors, files));
+        public static ReaderWords Run(IEnumerable<string> files, string? vectors = null) => Group(vectors == null ? WordVectors.Train(files) : WordVectors.Read(vectors, files));
 
-        private static WordClusters Group(WordVectors vectors)
+        private static ReaderWords Group(WordVectors vectors)
         {
             using var values = vectors.Vectors;
             if (vectors.Words.Length == 0)
-                return WordClusters.None;
-            return WordClusters.Create(vectors.Words, _groups.Select(n => KMeans.Group(values, Math.Min(n, vectors.Words.Length / Least))).ToArray());
+                return ReaderWords.None;
+            var groups = _groups.Select(n => KMeans.Group(values, Math.Clamp(vectors.Words.Length / Least, 1, n))).ToArray();
+            return new ReaderWords(WordClusters.Create(vectors.Words, groups), values.data<float>().ToArray(), (int)values.shape[1]);
         }
     }
 }

@@ -1,103 +1,95 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GptDialogue.Composer;
 using GptDialogue.Dialogue.Reading;
 using GptDialogue.Dialogue.Reply;
 
 namespace GptDialogue.Training.Reading
 {
-    /// <summary>A line with what it should be read as.</summary>
-    /// <param name="Features">Its <see cref="LineFeatures"/>.</param>
-    /// <param name="Intent">Index in <see cref="PlayerIntent.All"/>.</param>
-    public sealed record ReadingExample(int[] Features, int Intent)
-    {
-        /// <summary>The example in a composed turn.</summary>
-        /// <param name="turn">The turn.</param>
-        /// <param name="clusters">The groups of words that count as features.</param>
-        public static ReadingExample Of(ComposedTurn turn, WordClusters clusters)
-        {
-            var features = new List<int>();
-            LineFeatures.Collect(turn.Analysis, clusters, features);
-            return new ReadingExample([.. features], turn.Reading.Index);
-        }
-    }
-
     /// <summary>
-    /// Trains an intent reader: multinomial logistic regression by stochastic gradient descent with AdaGrad steps (Duchi et al.
-    /// 2011). Features are dropped at random, so that no reading hangs on a single word.
+    /// Trains an intent reader by Adam on batches of lines. Features, words and hidden units are dropped at random (Srivastava et al.
+    /// 2014), so that no reading hangs on a single word. One thread; the same seed gives the same reader.
     /// </summary>
     public sealed class IntentReaderTrainer(int seed)
     {
-        private const float Rate = 0.3f;
-        private const double Dropped = 0.3;
-        private const float Decay = 3e-5f;
+        private const float Rate = 0.002f;
+        private const int Batch = 32;
+        private const double DroppedFeatures = 0.1;
+        private const double DroppedWords = 0.5;
+        private const double DroppedUnits = 0.1;
         private readonly int _intents = PlayerIntent.All.Count();
+        private readonly Random _random = new(seed);
+        private readonly List<int> _features = [];
+        private readonly List<int> _words = [];
 
         /// <summary>Passes over the examples.</summary>
-        public int Epochs { get; init; } = 10;
+        public int Epochs { get; init; } = 5;
+
+        /// <summary>The sizes of the reader.</summary>
+        public ReaderShape Shape { get; init; } = new(3, 32, LineFeatures.Count / 2, LineFeatures.Count / 4);
 
         /// <summary>Trains on all examples.</summary>
         /// <param name="examples">The lines.</param>
-        /// <param name="clusters">The groups of words in their features.</param>
-        public IntentReader Train(IReadOnlyList<ReadingExample> examples, WordClusters clusters)
+        /// <param name="words">The words that were known when their features were collected.</param>
+        public IntentReader Train(IReadOnlyList<ReadingExample> examples, ReaderWords words) =>
+            IntentReader.Create(ReaderEnsemble.Join(Enumerable.Range(0, Shape.Members).Select(_ => Member(examples, words)).ToList()), words.Clusters);
+
+        private ReaderWeights Member(IReadOnlyList<ReadingExample> examples, ReaderWords words)
         {
-            var random = new Random(seed);
-            float[] weights = new float[LineFeatures.Count * _intents], squares = new float[weights.Length];
-            float[] bias = new float[_intents], biasSquares = new float[_intents];
+            var network = new ReaderNetwork(Shape, words, _intents, _random);
             var order = Enumerable.Range(0, examples.Count).ToArray();
+            var kept = new float[Shape.Width];
             var scores = new float[_intents];
-            var kept = new List<int>();
             for (var epoch = 0; epoch < Epochs; epoch++)
             {
-                random.Shuffle(order);
-                // The last passes settle what the first ones found.
-                var rate = Rate * (1 - (float)epoch / Epochs);
-                foreach (var index in order)
+                _random.Shuffle(order);
+                for (var i = 0; i < order.Length; i++)
                 {
-                    kept.Clear();
-                    kept.AddRange(examples[index].Features.Where(_ => random.NextDouble() >= Dropped));
-                    var share = kept.Count > 0 ? 1f / MathF.Sqrt(kept.Count) : 0;
-                    Score(weights, bias, kept, share, scores);
-                    scores[examples[index].Intent] -= 1;        // the gradient of the loss by the scores
-                    Update(bias, biasSquares, scores, rate);
-                    for (var i = 0; i < _intents; i++)
-                        scores[i] *= share;
-                    foreach (var feature in kept)
-                        Update(weights.AsSpan(feature * _intents, _intents), squares.AsSpan(feature * _intents, _intents), scores, rate);
+                    var example = examples[order[i]];
+                    Drop(example, kept);
+                    network.Score(_features, _words, kept, scores);
+                    ToError(scores, example.Intent);
+                    network.Learn(_features, _words, scores);
+                    // The last passes settle what the first ones found.
+                    if ((i + 1) % Batch == 0 || i + 1 == order.Length)
+                        network.Step(Rate * (1 - (epoch + (float)i / order.Length) / Epochs), i % Batch + 1);
                 }
             }
-            return IntentReader.Create(weights, bias, clusters);
+
+            return network.Weights();
         }
 
-        // Probabilities of the intents.
-        private void Score(float[] weights, float[] bias, List<int> features, float share, float[] scores)
+        // What is kept of an example; the hidden units that are kept make up for those that are not.
+        private void Drop(ReadingExample example, float[] kept)
         {
-            Array.Clear(scores);
-            foreach (var feature in features)
+            _features.Clear();
+            foreach (var feature in example.Features)
             {
-                var row = weights.AsSpan(feature * _intents, _intents);
-                for (var i = 0; i < row.Length; i++)
-                    scores[i] += row[i];
+                if (_random.NextDouble() >= DroppedFeatures)
+                    _features.Add(feature);
             }
-            for (var i = 0; i < _intents; i++)
-                scores[i] = scores[i] * share + bias[i];
+
+            _words.Clear();
+            foreach (var word in example.Words)
+            {
+                if (_random.NextDouble() >= DroppedWords)
+                    _words.Add(word);
+            }
+
+            for (var i = 0; i < kept.Length; i++)
+                kept[i] = _random.NextDouble() < DroppedUnits ? 0f : (float)(1 / (1 - DroppedUnits));
+        }
+
+        // From scores to the gradient of the cross-entropy by them: probabilities less what should have been.
+        private static void ToError(float[] scores, int intent)
+        {
             var most = scores.Max();
             var sum = 0f;
-            for (var i = 0; i < _intents; i++)
+            for (var i = 0; i < scores.Length; i++)
                 sum += scores[i] = MathF.Exp(scores[i] - most);
-            for (var i = 0; i < _intents; i++)
+            for (var i = 0; i < scores.Length; i++)
                 scores[i] /= sum;
-        }
-
-        private static void Update(Span<float> weights, Span<float> squares, ReadOnlySpan<float> gradient, float rate)
-        {
-            for (var i = 0; i < gradient.Length; i++)
-            {
-                var g = gradient[i] + Decay * weights[i];
-                squares[i] += g * g;
-                weights[i] -= rate * g / (MathF.Sqrt(squares[i]) + 1e-3f);
-            }
+            scores[intent] -= 1;
         }
     }
 }

@@ -22,7 +22,7 @@ namespace GptDialogue.Training.Reading
             var count = new Option<int>("--examples") { Description = "Composed lines to train on.", DefaultValueFactory = _ => ReaderTraining.Examples };
             var seed = new Option<int>("--seed") { Description = "The same seed gives the same reader.", DefaultValueFactory = _ => 1 };
             var phrasings = new Option<int>("--phrasings") { Description = "Phrasings per player intent and requests per action at most, to measure what variety is worth.", DefaultValueFactory = _ => int.MaxValue };
-            var vectors = new Option<string?>("--word-vectors") { Description = "File with vectors of words, a word and its numbers on each line, to group words by. Default: made from --data." };
+            var vectors = new Option<string?>("--word-vectors") { Description = "File with vectors of words, a word and its numbers on each line, to group words by and to read them by. Default: made from --data." };
             var command = new Command("intents", "Train the intent reader of a fine-tuned model on composed lines.") { model, data, worlds, count, phrasings, vectors, seed };
             command.SetAction(result =>
             {

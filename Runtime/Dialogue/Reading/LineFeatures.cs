@@ -21,9 +21,15 @@ namespace GptDialogue.Dialogue.Reading
         private const int Part = 4; // letters of a part of a word: short enough to survive a typo, long enough to mean something
 
         /// <summary>Appends the features of an analysed line; one that occurs twice comes twice.</summary>
-        public static void Collect(TurnAnalysis turn, WordClusters clusters, List<int> features)
+        /// <param name="turn">The line.</param>
+        /// <param name="clusters">The words that are known, and their groups.</param>
+        /// <param name="features">Gets the features, from 0 to <see cref="Count"/> - 1.</param>
+        /// <param name="known">Gets the content words that <paramref name="clusters"/> knows, as indices into it.</param>
+        public static void Collect(TurnAnalysis turn, WordClusters clusters, List<int> features, List<int>? known = null)
         {
             var words = Words(turn, clusters);
+            if (known != null)
+                AddKnown(words, clusters, known);
             for (var i = 0; i < words.Count; i++)
             {
                 features.Add(Hash('1', words[i]));
@@ -74,6 +80,16 @@ namespace GptDialogue.Dialogue.Reading
                 return;
             for (var start = 0; start + Part <= word.Length; start++)
                 features.Add(Hash('p', word, start, Part));
+        }
+
+        private static void AddKnown(List<string> words, WordClusters clusters, List<int> known)
+        {
+            foreach (var word in words)
+            {
+                var index = FunctionWords.Contains(word) ? -1 : clusters.IndexOf(word);
+                if (index >= 0)
+                    known.Add(index);
+            }
         }
 
         private static void AddClusters(string word, WordClusters clusters, List<int> features)

@@ -45,6 +45,10 @@ namespace GptDialogue.Dialogue.Reading
             return result;
         }
 
+        /// <summary>Where a word comes in the order in which the words were given, from 0; -1 for a word that is in no group.</summary>
+        /// <param name="lower">The word in lower case.</param>
+        public int IndexOf(string lower) => _ranks.TryGetValue(lower, out var rank) ? rank : -1;
+
         /// <summary>The groups of a word, coarse to fine; empty for a word that is in none.</summary>
         /// <param name="lower">The word in lower case.</param>
         public ReadOnlySpan<int> Of(string lower) => _ranks.TryGetValue(lower, out var rank) ? _groups[rank] : ReadOnlySpan<int>.Empty;

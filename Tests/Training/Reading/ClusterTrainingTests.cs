@@ -24,7 +24,7 @@ namespace GptDialogue.Training.Tests.Reading
         {
             Write(4000);
 
-            var clusters = ClusterTraining.Run([_file]);
+            var clusters = ClusterTraining.Run([_file]).Clusters;
 
             var animals = Enumerable.Range(0, 60).Select(i => Coarse(clusters, "animal" + i)).ToHashSet();
             var tools = Enumerable.Range(0, 60).Select(i => Coarse(clusters, "tool" + i)).ToHashSet();
@@ -37,7 +37,7 @@ namespace GptDialogue.Training.Tests.Reading
         {
             Write(2000);
 
-            var (first, again) = (ClusterTraining.Run([_file]), ClusterTraining.Run([_file]));
+            var (first, again) = (ClusterTraining.Run([_file]).Clusters, ClusterTraining.Run([_file]).Clusters);
 
             Assert.That(first.Count, Is.GreaterThan(100));
             Assert.That(Enumerable.Range(0, 30).Select(i => again.Of("animal" + i).ToArray()), Is.EqualTo(Enumerable.Range(0, 30).Select(i => first.Of("animal" + i).ToArray())));
@@ -48,7 +48,19 @@ namespace GptDialogue.Training.Tests.Reading
         {
             File.WriteAllText(_file, "one two three one two three\n");
 
-            Assert.That(ClusterTraining.Run([_file]).Count, Is.Zero);
+            Assert.That(ClusterTraining.Run([_file]).Clusters.Count, Is.Zero);
+        }
+
+        [Test]
+        public void Run_WhenWordsAreGrouped_GivesTheirVectorsToo()
+        {
+            Write(2000);
+
+            var words = ClusterTraining.Run([_file]);
+
+            Assert.That(words.Vectors, Has.Length.EqualTo(words.Clusters.Count * words.Width));
+            var vector = words.VectorOf(words.Clusters.IndexOf("animal7"));
+            Assert.That(VectorMath.Dot(vector, vector), Is.EqualTo(1).Within(1e-4));
         }
 
         [Test]

@@ -38,6 +38,18 @@ namespace GptDialogue.Training.Tests.Reading
             Assert.That(Cosine("tired", "lamp"), Is.LessThan(0));
         }
 
+        [Test]
+        public void Read_WhenTheFileIsMissing_SaysSo()
+        {
+            Assert.That(() => WordVectors.Read(_vectors, [_text]), Throws.TypeOf<GptDialogueException>().With.Message.Contains("words.vec' cannot be read"));
+        }
+
+        [Test]
+        public void Read_WhenThePathIsAFolder_SaysSo()
+        {
+            Assert.That(() => WordVectors.Read(_folder, [_text]), Throws.TypeOf<GptDialogueException>().With.Message.Contains("cannot be read"));
+        }
+
         [TestCase("tired 1 0.1|weary 0.9", "words.vec:2", TestName = "Read_WhenALineIsShort_NamesIt")]
         [TestCase("tired 1 0.1|weary x 2", "words.vec:2", TestName = "Read_WhenANumberIsNone_NamesTheLine")]
         [TestCase("tired 1 NaN", "words.vec:1", TestName = "Read_WhenANumberIsNotFinite_NamesTheLine")]

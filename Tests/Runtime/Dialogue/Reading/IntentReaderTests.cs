@@ -16,6 +16,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reading
     [TestFixture]
     public sealed class IntentReaderTests
     {
+        private const int Width = 8;
         private static readonly int _intents = PlayerIntent.All.Count();
 
         [Test]
@@ -30,24 +31,81 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reading
         [Test]
         public void Read_WhenAWordSpeaksForAnIntent_FindsItLikelier()
         {
-            var weights = new float[LineFeatures.Count * _intents];
             var threat = PlayerIntent.Find("threat").Index;
+            var direct = new float[LineFeatures.Count * _intents];
             foreach (var feature in Features("stab").Except(Features("hello")))
-                weights[feature * _intents + threat] = 5;
-            var reader = IntentReader.Create(weights, new float[_intents], WordClusters.None);
+                direct[feature * _intents + threat] = 5;
+            var reader = IntentReader.Create(Weights(direct: direct), WordClusters.None);
 
             Assert.That(reader.Read(Analyse("i will stab you"))[threat], Is.GreaterThan(reader.Read(Analyse("hello"))[threat]));
         }
 
         [Test]
+        public void Read_WhenAWordWasNeverSeen_GoesByItsVector()
+        {
+            var celebrate = PlayerIntent.Find("celebrate").Index;
+            var output = new float[Width * _intents];
+            output[celebrate] = 3; // of unit 0
+            var words = new float[2 * Width];
+            words[Width] = 4; // word 1 excites unit 0
+            var reader = IntentReader.Create(Weights(words: words, output: output), Groups("oil", "feast"));
+
+            Assert.That(reader.Read(Analyse("feast"))[celebrate], Is.GreaterThan(reader.Read(Analyse("oil"))[celebrate] + 3));
+        }
+
+        [Test]
         public void FromBytes_WhenWrittenBefore_ReadsTheSame()
         {
-            var random = new Random(4);
-            var weights = Enumerable.Range(0, LineFeatures.Count * _intents).Select(_ => (float)random.NextDouble() - 0.5f).ToArray();
-            var reader = IntentReader.Create(weights, Enumerable.Range(0, _intents).Select(i => i * 0.01f).ToArray(), Groups("oil", "wax"));
+            var reader = IntentReader.Create(Drawn(), Groups("oil", "wax"));
             var line = Analyse("how much is the lantern oil?");
 
             Assert.That(IntentReader.FromBytes(reader.ToBytes()).Read(line), Is.EqualTo(reader.Read(line)));
+        }
+
+        [Test]
+        public void FromBytes_WhenOfVersion2_ReadsAndWritesItAsItWas()
+        {
+            var bytes = Version2();
+            var reader = IntentReader.FromBytes(bytes);
+            var greet = PlayerIntent.Find("greet").Index;
+
+            // The one weight that is not 0 is of a feature of this line: 20 × 0.5 over the square root of the number of features.
+            var (features, bias) = (Features("hello", Groups("oil")), 0.25);
+            var score = 10 * features.Count(f => f == features[0]) / Math.Sqrt(features.Count) + bias;
+            Assert.That(reader.Read(Analyse("hello"))[greet], Is.EqualTo(-Math.Log(1 + Math.Exp(-score))).Within(1e-4));
+            Assert.That(reader.Clusters.Count, Is.EqualTo(1));
+            Assert.That(reader.ToBytes(), Is.EqualTo(bytes));
+        }
+
+        [Test]
+        public void FromBytes_WhenOfALaterVersion_AsksForAnUpdate()
+        {
+            var bytes = Zero().ToBytes();
+            bytes[1]++; // the version, after the header of the array
+
+            Assert.That(() => IntentReader.FromBytes(bytes), Throws.TypeOf<GptDialogueException>().With.Message.Contains("Update it"));
+        }
+
+        [Test]
+        public void FromBytes_WhenWordsAndVectorsDifferInNumber_SaysSo()
+        {
+            // The groups come last; without words they are a single byte.
+            var reader = IntentReader.Create(Drawn(), Groups("oil", "wax")).ToBytes();
+            var groups = new ArrayBufferWriter<byte>();
+            var writer = new MessagePackWriter(groups);
+            Groups("oil", "wax").Write(ref writer);
+            writer.Flush();
+            var cut = reader.Take(reader.Length - groups.WrittenCount).Append((byte)0x90).ToArray();
+
+            Assert.That(() => IntentReader.FromBytes(cut), Throws.TypeOf<GptDialogueException>().With.Message.Contains("do not fit together"));
+        }
+
+        [Test]
+        public void Create_WhenSizesDoNotFit_Throws()
+        {
+            Assert.That(() => IntentReader.Create(Weights(words: new float[Width]), Groups("oil", "wax")), Throws.TypeOf<ArgumentException>());
+            Assert.That(() => IntentReader.Create(Weights(output: new float[Width]), WordClusters.None), Throws.TypeOf<ArgumentException>());
+            Assert.That(() => IntentReader.Create(Weights(direct: new float[3 * _intents]), WordClusters.None), Throws.TypeOf<ArgumentException>(), "not a power of two");
         }
 
         [Test]
@@ -69,6 +127,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reading
         [TestCase(0)]
         [TestCase(1)]
         [TestCase(1000)]
+        [TestCase(2500)]
         public void FromBytes_WhenCutOff_SaysSo(int length)
         {
             var bytes = Zero().ToBytes().Take(length).ToArray();
@@ -85,6 +144,16 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reading
         }
 
         [Test]
+        public void Collect_WhenWordsAreKnown_GivesTheContentWords()
+        {
+            var known = new List<int>();
+
+            LineFeatures.Collect(Analyse("is the wax for the moon or for the waax"), Groups("the", "moon", "wax"), new List<int>(), known);
+
+            Assert.That(known, Is.EqualTo(new[] { 2, 1, 2 }), "no function words; a slip of the hand is mended");
+        }
+
+        [Test]
         public void Collect_WhenTwoWordsAreOfOneGroup_GivesTheGroupOnce()
         {
             var groups = Groups("weary", "drowsy");
@@ -98,25 +167,59 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reading
             return WordClusters.Create(words, new[] { same, same, same });
         }
 
-        private static IntentReader Zero() => IntentReader.Create(new float[LineFeatures.Count * _intents], new float[_intents], WordClusters.None);
+        private static IntentReader Zero() => IntentReader.Create(Weights(), WordClusters.None);
 
-        // A reader with one intent, as a bundle may hold it.
+        private static ReaderWeights Weights(float[]? words = null, float[]? output = null, float[]? direct = null) =>
+            new ReaderWeights(new float[64 * Width], words ?? Array.Empty<float>(), new float[Width], output ?? new float[Width * _intents], direct ?? Array.Empty<float>(), new float[_intents]);
+
+        // Random weights for two words.
+        private static ReaderWeights Drawn()
+        {
+            var random = new Random(4);
+            float[] Draw(int count) => Enumerable.Range(0, count).Select(_ => (float)random.NextDouble() - 0.5f).ToArray();
+            return new ReaderWeights(Draw(64 * Width), Draw(2 * Width), Draw(Width), Draw(Width * _intents), Draw(32 * _intents), Draw(_intents));
+        }
+
+        // A reader of version 1 with one intent, as a bundle may hold it.
         private static byte[] OneIntent(string name)
         {
             var output = new ArrayBufferWriter<byte>();
             var writer = new MessagePackWriter(output);
             writer.WriteArrayHeader(6);
             writer.Write(1);
-            writer.Write(LineFeatures.Count);
-            writer.WriteArrayHeader(1);
-            writer.Write(name);
-            writer.WriteArrayHeader(1);
-            writer.Write(1f);
-            writer.WriteArrayHeader(1);
-            writer.Write(0f);
-            writer.Write(new byte[LineFeatures.Count]);
+            WriteLinear(ref writer, new byte[LineFeatures.Count], 0f, name);
             writer.Flush();
             return output.WrittenSpan.ToArray();
+        }
+
+        // A reader of version 2 with two intents; the first feature of "hello" speaks for greeting.
+        private static byte[] Version2()
+        {
+            var weights = new byte[LineFeatures.Count * 2];
+            weights[Features("hello", Groups("oil"))[0] * 2] = 20;
+            var output = new ArrayBufferWriter<byte>();
+            var writer = new MessagePackWriter(output);
+            writer.WriteArrayHeader(7);
+            writer.Write(2);
+            WriteLinear(ref writer, weights, 0.25f, "greet", "farewell");
+            Groups("oil").Write(ref writer);
+            writer.Flush();
+            return output.WrittenSpan.ToArray();
+        }
+
+        private static void WriteLinear(ref MessagePackWriter writer, byte[] weights, float bias, params string[] names)
+        {
+            writer.Write(LineFeatures.Count);
+            writer.WriteArrayHeader(names.Length);
+            foreach (var name in names)
+                writer.Write(name);
+            writer.WriteArrayHeader(names.Length);
+            foreach (var _ in names)
+                writer.Write(0.5f);
+            writer.WriteArrayHeader(names.Length);
+            for (var i = 0; i < names.Length; i++)
+                writer.Write(i == 0 ? bias : 0f);
+            writer.Write(weights);
         }
 
         private static List<int> Features(string line, WordClusters? clusters = null)

@@ -17,6 +17,13 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reading
             Assert.That(_clusters.Of("unheard").ToArray(), Is.Empty);
         }
 
+        [Test]
+        public void IndexOf_AWord_IsItsPlaceInTheOrderGiven()
+        {
+            Assert.That(_clusters.IndexOf("wheat"), Is.EqualTo(2));
+            Assert.That(_clusters.IndexOf("unheard"), Is.EqualTo(-1));
+        }
+
         [TestCase("waht", "what")]
         [TestCase("naem", "name")]
         [TestCase("whaat", "what", Description = "The commoner of two that are as near.")]

@@ -1,0 +1,25 @@
+using System;
+using System.Collections.Generic;
+using MessagePack;
+
+namespace GptDialogue.Dialogue.Reading
+{
+    /// <summary>What is behind an intent reader: turns the features of a line into a score for each intent. Immutable.</summary>
+    internal interface IReadingScorer
+    {
+        /// <summary>Number of intents it scores.</summary>
+        int Intents { get; }
+
+        /// <summary>Number of words it has a vector of; 0 where it takes features only.</summary>
+        int Words { get; }
+
+        /// <summary>Scores a line.</summary>
+        /// <param name="features">Its features, see <see cref="LineFeatures"/>.</param>
+        /// <param name="words">Its content words, as indices into the words of the reader's <see cref="WordClusters"/>.</param>
+        /// <param name="scores">(<see cref="Intents"/>): logits, overwritten.</param>
+        void Score(IReadOnlyList<int> features, IReadOnlyList<int> words, Span<float> scores);
+
+        /// <summary>Writes a whole reader: version, names of the intents, weights, groups of words.</summary>
+        void Write(ref MessagePackWriter writer, IReadOnlyList<string> intents, WordClusters clusters);
+    }
+}
