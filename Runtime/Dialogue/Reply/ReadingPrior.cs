@@ -18,6 +18,9 @@ namespace GptDialogue.Dialogue.Reply
         /// </summary>
         private const float ModelShare = 0.3f;
 
+        /// <summary>How much the intent reader counts: a little less than it is sure, as worlds hold words that no composed line has.</summary>
+        private const float ReaderShare = 0.85f;
+
         /// <summary>Nats for each unit by which the best fact scores above a hit.</summary>
         private const float Belief = 4f;
 
@@ -25,7 +28,7 @@ namespace GptDialogue.Dialogue.Reply
         private const float RemarkBelief = 1.5f;
 
         /// <summary>The same for a question about the character: "do you pray" is not about the chapel.</summary>
-        private const float ListenerBelief = 2f;
+        private const float ListenerBelief = 3f;
 
         /// <summary>Nats against a fact where the line neither asks nor speaks of telling: it is rather about the player.</summary>
         private const float Telling = 5f;
@@ -106,7 +109,7 @@ namespace GptDialogue.Dialogue.Reply
 
         private static float Of(TurnAnalysis turn, PlayerIntent intent)
         {
-            var opinion = turn.Readings == null ? 0f : turn.Readings[intent.Index];
+            var opinion = turn.Readings == null ? 0f : ReaderShare * turn.Readings[intent.Index];
             // A question in the words of an action that is none, with a fact at hand, is for the fact.
             if (turn.Readings != null && intent == _question && turn.Shape.IsQuestion && turn.Facts.Count > 0 && turn.Facts[0].IsHit)
                 opinion = (float)Math.Log(Math.Exp(opinion) + Math.Exp(turn.Readings[_lookAlike.Index]));

@@ -16,11 +16,12 @@ namespace GptDialogue.Dialogue.Retrieval
 
         private static readonly string _wares = Stemmer.Stem("wares");
 
-        private static readonly float DefaultUnseen = E("DU", 0.7f);
-        private static readonly float UnknownUnseen = E("UU", 1f);
-        private static readonly float CommonUnseen = E("CU", 0.3f);
-        private static readonly float RareUnseen = E("RU", 0.25f);
-        private static float E(string n, float d) => float.TryParse(Environment.GetEnvironmentVariable(n), out var v) ? v : d;
+        // What a term counts that is in no text: where commonness is not known, for a word that is not among the common ones, for the
+        // commonest, and more for each tenfold of its rank.
+        private const float DefaultUnseen = 0.7f;
+        private const float UnknownUnseen = 1f;
+        private const float CommonUnseen = 0.3f;
+        private const float RareUnseen = 0.25f;
 
         private readonly Dictionary<string, float> _unseen = new Dictionary<string, float>();
         private readonly Dictionary<string, float> _weights = new Dictionary<string, float>();
