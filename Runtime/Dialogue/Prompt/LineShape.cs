@@ -9,7 +9,12 @@ namespace GptDialogue.Dialogue.Prompt
     {
         private const int Opening = 4; // words in which a line says what it wants: "hey, could you ..."
 
-        private static readonly HashSet<string> _telling = Set("tell know heard hear told say says said explain describe wonder wondering curious about rumour news");
+        private static readonly HashSet<string> _telling = Set("heard hear told explain describe wonder wondering curious rumour rumours rumor rumors news gossip");
+        private static readonly HashSet<string> _me = Set("me us about of");
+        private static readonly HashSet<string> _learning = Set("to me us wanna not don't");
+        private static readonly HashSet<string> _sayers = Set("they people folk folks some everybody everyone somebody someone he she who");
+        private static readonly HashSet<string> _subjects = Set(
+            "know tell hear heard told more all anything something everything nothing what what's how talk talking talked speak ask asking asked curious wondering story stories say says word read");
         private static readonly HashSet<string> _listener = Set("you u ya your yours yourself");
         private static readonly HashSet<string> _sharing = Set("have got sell see seen remember think recommend suggest show");
         private static readonly HashSet<string> _modals = Set("can could will would may might shall");
@@ -35,7 +40,7 @@ namespace GptDialogue.Dialogue.Prompt
             var shares = false;
             for (var i = 0; i < words.Count; i++)
             {
-                AsksToBeTold |= _telling.Contains(words[i].Lower);
+                AsksToBeTold |= IsTelling(words, i);
                 speaksOfListener |= _listener.Contains(words[i].Lower);
                 shares |= _sharing.Contains(words[i].Lower);
                 AsksToAct |= i < Opening && (_wishes.Contains(words[i].Lower)
@@ -68,6 +73,23 @@ namespace GptDialogue.Dialogue.Prompt
         /// <summary>True for "don't do that" and "do not do that", not for "don't you".</summary>
         public bool Forbids { get; }
 
+        // "Tell me", "I want to know", "they say", "anything about"; not "you know", "I said so" and "just about".
+        private static bool IsTelling(IReadOnlyList<Word> words, int i)
+        {
+            var before = i > 0 ? words[i - 1].Lower : "";
+            var next = i + 1 < words.Count ? words[i + 1].Lower : "";
+            return words[i].Lower switch
+            {
+                "tell" => _me.Contains(next),
+                "know" => _learning.Contains(before) || _me.Contains(next),
+                "say" => _sayers.Contains(before),
+                "says" => _sayers.Contains(before),
+                "said" => _sayers.Contains(before),
+                "about" => i == 0 || _subjects.Contains(before),
+                _ => _telling.Contains(words[i].Lower),
+            };
+        }
+
         // Words like "so" and "hey" come before what the line is.
         private static int FirstWord(IReadOnlyList<Word> words)
         {
@@ -87,7 +109,8 @@ namespace GptDialogue.Dialogue.Prompt
             var next = words[first + 1].Lower;
             return words[first].Lower switch
             {
-                "what" => next != "a" && next != "an",
+                // "What's an acre" is a question; of "what's" the word is "what".
+                "what" => (next != "a" && next != "an") || words[first + 1].Start > words[first].Start + 5,
                 "when" => _auxiliaries.Contains(next),
                 _ => true,
             };

@@ -73,6 +73,11 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>Nats for a question for the name in a line that asks whether the character is somebody.</summary>
         private const float Addressed = 5f;
 
+        /// <summary>Nats against "I do not know" and news where the line neither asks nor speaks of telling: nobody asked.</summary>
+        private const float Unasked = 3f;
+
+        private static readonly PlayerIntent _unknown = PlayerIntent.Find("unknown_topic");
+        private static readonly PlayerIntent _rumours = PlayerIntent.Find("ask_rumours");
         private static readonly PlayerIntent _identity = PlayerIntent.Find("ask_identity");
         private static readonly PlayerIntent _question = PlayerIntent.Find("ask_fact_direct");
         private static readonly PlayerIntent _lookAlike = PlayerIntent.Find(PlayerIntent.LookAlike);
@@ -95,11 +100,13 @@ namespace GptDialogue.Dialogue.Reply
 
         private static float OfFamily(TurnAnalysis turn, int family)
         {
-            // A family is as likely as its members together; without a reader, as its likeliest one.
+            // A family is as likely as those of its members together that are possible; without a reader, as its likeliest one.
             var sum = 0.0;
             var most = float.NegativeInfinity;
             foreach (var intent in PlayerIntent.MembersOf(family))
             {
+                if (!ReplyChoices.IsReading(intent, turn))
+                    continue;
                 sum += Math.Exp(Of(turn, intent));
                 most = Math.Max(most, Of(turn, intent));
             }
@@ -121,6 +128,8 @@ namespace GptDialogue.Dialogue.Reply
                 return opinion + Suspicion;
             if (intent.Answer == AnswerKind.Fact)
                 return opinion + OfFact(turn);
+            if ((intent == _unknown || intent == _rumours) && !turn.Shape.IsQuestion && !turn.Shape.AsksToBeTold)
+                return opinion - Unasked;
             return intent == _identity && turn.AsksIdentity ? opinion + Addressed : opinion;
         }
 

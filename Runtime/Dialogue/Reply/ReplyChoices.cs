@@ -70,7 +70,7 @@ namespace GptDialogue.Dialogue.Reply
         }
 
         // What the character has no line or action for cannot be what the player means.
-        private static bool IsReading(PlayerIntent intent, TurnAnalysis turn)
+        internal static bool IsReading(PlayerIntent intent, TurnAnalysis turn)
         {
             if (IsSameLine(turn))
                 return intent.Answer == AnswerKind.Authored;

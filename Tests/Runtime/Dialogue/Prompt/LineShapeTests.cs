@@ -19,6 +19,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
         [TestCase("I saw the mill, where I was born", false)]
         [TestCase("When I was young we had snow", false)]
         [TestCase("when does it open", true)]
+        [TestCase("what's an acre of farmland go for these days", true)]
         [TestCase("so", false)]
         public void IsQuestion_OfALine_GoesByMarkAndFirstWord(string line, bool expected) => Assert.That(Shape(line).IsQuestion, Is.EqualTo(expected));
 
@@ -55,6 +56,15 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
 
         [TestCase("I wonder what happened", true)]
         [TestCase("what happened", false)]
+        [TestCase("tell me of the bridge", true)]
+        [TestCase("I want to know where he is", true)]
+        [TestCase("they say it's haunted", true)]
+        [TestCase("anything about the bridge", true)]
+        [TestCase("the bridge, what about it", true)]
+        [TestCase("you're good at this, you know", false)]
+        [TestCase("there, I said it", false)]
+        [TestCase("just about everybody left", false)]
+        [TestCase("I wanted to tell someone", false)]
         public void AsksToBeTold_OfALine_GoesByItsVerbs(string line, bool expected) => Assert.That(Shape(line).AsksToBeTold, Is.EqualTo(expected));
 
         private static LineShape Shape(string line) => new(Word.Split(line), line);
