@@ -88,7 +88,8 @@ namespace GptDialogue.Dialogue.Reply
             {
                 case "buy_item":
                 case "ask_item_available":
-                    return match.Action.Argument == ArgumentKind.Item && IsFor(match.Action, _give) && NamesUnsold(match, turn);
+                    return match.Action.Argument == ArgumentKind.Item && IsFor(match.Action, _give) && NamesUnsold(match, turn)
+                        && !turn.Shape.AsksAbout && !turn.Shape.Supposes; // "who gave you that whistle?"
                 case "ask_wares":
                     return match.Action.Argument == ArgumentKind.None && IsFor(match.Action, _shop) && AsksToSee(turn);
                 case "ask_where_place":
