@@ -14,7 +14,7 @@ namespace GptDialogue.Dialogue.Prompt
         private static readonly HashSet<string> _learning = Set("to me us wanna not don't");
         private static readonly HashSet<string> _sayers = Set("they people folk folks some everybody everyone somebody someone he she who");
         private static readonly HashSet<string> _subjects = Set(
-            "know tell hear heard told more all anything something everything nothing what what's how talk talking talked speak ask asking asked curious wondering story stories say says word read");
+            "know tell hear heard told more all anything what what's how talk talking talked speak ask asking asked curious wondering story stories say says word read");
         private static readonly HashSet<string> _listener = Set("you u ya your yours yourself");
         private static readonly HashSet<string> _sharing = Set("have got sell see seen remember think recommend suggest show");
         private static readonly HashSet<string> _modals = Set("can could will would may might shall");

@@ -80,9 +80,15 @@ namespace GptDialogue.Dialogue.Reply
                 AnswerKind.Request => HasMeantAction(turn),
                 _ => intent.Name == PlayerIntent.LookAlike
                     ? HasMeantAction(turn) && !turn.IsLocked && !(turn.Shape.IsQuestion && HasHit(turn))
-                    : !IsIndirect(intent, turn),
+                    : !IsIndirect(intent, turn) && !IsUnasked(intent, turn),
             };
         }
+
+        // Nobody who only remarks something wants to hear "I do not know".
+        private static bool IsUnasked(PlayerIntent intent, TurnAnalysis turn) =>
+            (intent.Answer == AnswerKind.Fact || intent.Name == "unknown_topic")
+            && !turn.IsLocked && (turn.Facts.Count == 0 || turn.Facts[0].IsFiller)
+            && !turn.Shape.IsQuestion && !turn.Shape.AsksToBeTold && !turn.Shape.AsksToAct;
 
         private static bool IsIndirect(PlayerIntent intent, TurnAnalysis turn)
         {
