@@ -16,7 +16,7 @@ namespace GptDialogue.Dialogue.Reply
         /// How much the model's own logits count. Composed dialogues hold few lines that sound like an action or a fact and mean
         /// something else, which makes the model surer than it should be.
         /// </summary>
-        private const float ModelShare = 0.45f;
+        private const float ModelShare = 0.3f;
 
         /// <summary>How much the intent reader counts: a little less than it is sure, as worlds hold words that no composed line has.</summary>
         private const float ReaderShare = 0.85f;
@@ -31,7 +31,7 @@ namespace GptDialogue.Dialogue.Reply
         private const float ListenerBelief = 3f;
 
         /// <summary>Nats against a fact where the line neither asks nor speaks of telling: it is rather about the player.</summary>
-        private const float Telling = 4f;
+        private const float Telling = 6f;
 
         /// <summary>Nats against a request: an action nobody asked for is worse than a question back.</summary>
         private const float Reluctance = 0.5f;
