@@ -34,8 +34,10 @@ namespace GptDialogue.Inference
             // and that kernel takes four to nine times as long as the two.
             options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_BASIC;
             options.InterOpNumThreads = 1;
-            // Spinning would take a core from the game between two tokens.
-            options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+            // Within a run threads meet at every kernel, too often to be woken each time. Between two runs spinning would take a core
+            // from the game.
+            options.AddSessionConfigEntry("session.intra_op.allow_spinning", _threads == 1 ? "0" : "1");
+            options.AddSessionConfigEntry("session.force_spinning_stop", "1");
         }
 
         /// <inheritdoc/>

@@ -26,7 +26,7 @@ namespace GptDialogue.Inference
             Session = SessionFactory.Create(model, device, where);
             var threads = device.Threads > 0 ? device.Threads : Environment.ProcessorCount;
             _helpers = new RunHelper[threads - 1];
-            for (var i = 0; i < _helpers.Length; i++) _helpers[i] = new RunHelper();
+            for (var i = 0; i < _helpers.Length; i++) _helpers[i] = new RunHelper(SessionFactory.Create(model, new CpuDevice(), where));
         }
 
         /// <summary>The session for long pieces.</summary>
@@ -40,6 +40,9 @@ namespace GptDialogue.Inference
 
         /// <summary>Into how many parts a run is divided; 1 if it stays whole.</summary>
         public int PartsOf(RunShape shape) => shape.Tokens == 1 ? Math.Min(_helpers.Length + 1, shape.Rows / LeastRows) : 1;
+
+        /// <summary>The session that runs a part after the first: one of its own, as runs of one session get in each other's way.</summary>
+        public InferenceSession SessionOf(int part) => _helpers[part - 1].Session;
 
         /// <summary>One part of a batch; the last ones may be empty.</summary>
         /// <param name="shape">The batch.</param>
@@ -60,7 +63,7 @@ namespace GptDialogue.Inference
         {
             if (part > 0)
             {
-                _helpers[part - 1].Begin(binding, session, options);
+                _helpers[part - 1].Begin(binding, options);
                 return;
             }
             try

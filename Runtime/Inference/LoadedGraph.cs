@@ -85,7 +85,7 @@ namespace GptDialogue.Inference
                 {
                     var piece = CpuTeam.Part(shape, part, parts, Buffers.Pairs);
                     for (var i = 0; i < piece.Logits; i++) Buffers.LogitsIndex.Span[piece.At + i] = i; // counted within the part
-                    if (piece.Rows > 0) _team!.Begin(part, Prepare(piece), _session, options);
+                    if (piece.Rows > 0) _team!.Begin(part, Prepare(piece, part), _session, options);
                 }
             }
             finally
@@ -94,13 +94,14 @@ namespace GptDialogue.Inference
             }
         }
 
-        private InferenceSession SessionFor(RunShape shape) => _team != null && CpuTeam.IsLong(shape) ? _team.Session : _session;
+        private InferenceSession SessionFor(RunShape shape, int part = 0) =>
+            _team == null ? _session : part > 0 ? _team.SessionOf(part) : CpuTeam.IsLong(shape) ? _team.Session : _session;
 
         /// <summary>Makes the binding of a shape, unless there is one.</summary>
-        public RunBinding Prepare(RunShape shape)
+        public RunBinding Prepare(RunShape shape, int part = 0)
         {
             if (_bindings.TryGetValue(shape, out var binding)) return binding;
-            lock (_gate) binding = new RunBinding(SessionFor(shape), Buffers, Cache, shape, VocabularySize, Device.Memory != CacheMemory.Host);
+            lock (_gate) binding = new RunBinding(SessionFor(shape, part), Buffers, Cache, shape, VocabularySize, Device.Memory != CacheMemory.Host);
             _bindings.Add(shape, binding);
             return binding;
         }

@@ -1,32 +1,42 @@
 using System;
+using System.Diagnostics;
 using System.Threading;
 using Microsoft.ML.OnnxRuntime;
 
 namespace GptDialogue.Inference
 {
-    /// <summary>A thread that makes one run while the thread that asked for it makes another. Used by one thread at a time.</summary>
+    /// <summary>
+    /// A thread that makes one run while the thread that asked for it makes another. Used by one thread at a time. Both look for each
+    /// other for a moment before they sleep: while many characters talk the next run follows at once, and to be woken takes longer
+    /// than that on many systems.
+    /// </summary>
     internal sealed class RunHelper : IDisposable
     {
+        private static readonly long _patience = Stopwatch.Frequency / 4000; // a quarter of a millisecond
+
         private readonly SemaphoreSlim _asked = new SemaphoreSlim(0);
         private readonly SemaphoreSlim _done = new SemaphoreSlim(0);
         private readonly Thread _thread;
         private RunBinding? _binding;
-        private InferenceSession? _session;
         private RunOptions? _options;
         private Exception? _fault;
         private bool _isBusy;
         private bool _stops;
 
-        public RunHelper()
+        /// <param name="session">What runs on the thread; disposed with it.</param>
+        public RunHelper(InferenceSession session)
         {
+            Session = session;
             _thread = new Thread(Work) { IsBackground = true, Name = "GptDialogue batch", Priority = ThreadPriority.BelowNormal };
             _thread.Start();
         }
 
+        public InferenceSession Session { get; }
+
         /// <summary>Starts a run; <see cref="End"/> has to follow.</summary>
-        public void Begin(RunBinding binding, InferenceSession session, RunOptions options)
+        public void Begin(RunBinding binding, RunOptions options)
         {
-            (_binding, _session, _options, _isBusy) = (binding, session, options, true);
+            (_binding, _options, _isBusy) = (binding, options, true);
             _asked.Release();
         }
 
@@ -35,7 +45,7 @@ namespace GptDialogue.Inference
         public Exception? End()
         {
             if (!_isBusy) return null;
-            _done.Wait();
+            Await(_done);
             _isBusy = false;
             var fault = _fault;
             _fault = null;
@@ -50,17 +60,18 @@ namespace GptDialogue.Inference
             _thread.Join();
             _asked.Dispose();
             _done.Dispose();
+            Session.Dispose();
         }
 
         private void Work()
         {
             while (true)
             {
-                _asked.Wait();
+                Await(_asked);
                 if (_stops) return;
                 try
                 {
-                    _binding!.Run(_session!, _options!);
+                    _binding!.Run(Session, _options!);
                 }
                 catch (Exception e)
                 {
@@ -68,6 +79,13 @@ namespace GptDialogue.Inference
                 }
                 _done.Release();
             }
+        }
+
+        private static void Await(SemaphoreSlim signal)
+        {
+            var end = Stopwatch.GetTimestamp() + _patience;
+            while (signal.CurrentCount == 0 && Stopwatch.GetTimestamp() < end) Thread.SpinWait(20);
+            signal.Wait();
         }
     }
 }

@@ -262,6 +262,12 @@ namespace GptDialogue.Dialogue.Text
             "lie lied lying liar honest dishonest truth deceive deceit fib bluff",
             "afraid fear frightened terrified fearful terror scary fright",
             "begin began begun start commence outset onset commencement",
+
+            // what actions do
+            "call fetch summon send sent invite ring beckon",
+            "book reserve passage ticket seat reservation trip voyage",
+            "lend lent spare loan borrow pass gift hand",
+            "throw threw ban kick evict expel banish eject oust",
         };
     }
 }
