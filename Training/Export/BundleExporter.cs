@@ -36,6 +36,7 @@ namespace GptDialogue.Training.Export
         public const string WeightsHash = "weights_sha256";
 
         private const int CalibrationWindows = 16;
+        private const int CalibrationDialogues = 64;
         private const int CalibrationSeed = 1;
 
         /// <summary>Writes the bundle; on any error the output is as it was before.</summary>
@@ -77,19 +78,25 @@ namespace GptDialogue.Training.Export
         private static CalibratedModel Calibrate(GptWeights weights, BundleHeader header, string? file)
         {
             var length = weights.Config.Context;
-            var windows = file == null
-                ? SelfSampling.Sample(weights, CalibrationWindows / 4, length, CalibrationSeed)
-                : CalibrationText.Windows(CalibrationText.ReadTokens(file, new BpeTokenizer(header.Merges, header.SpecialTokens)), length, CalibrationWindows);
+            var tokenizer = new BpeTokenizer(header.Merges, header.SpecialTokens);
+            var windows = file != null ? CalibrationText.Windows(CalibrationText.ReadTokens(file, tokenizer), length, CalibrationWindows)
+                : header.Words.Count > 0 ? Dialogues(tokenizer, header.Words, length)
+                : SelfSampling.Sample(weights, CalibrationWindows / 4, length, CalibrationSeed);
             var calibrated = KvCalibration.Calibrate(weights, windows);
             header.Calibration = new Dictionary<string, string>
             {
-                ["text"] = file == null ? "sampled from the model" : System.IO.Path.GetFileName(file),
+                ["text"] = file != null ? System.IO.Path.GetFileName(file) : header.Words.Count > 0 ? "composed dialogues" : "sampled from the model",
                 ["tokens"] = windows.Sum(window => window.Length).ToString(CultureInfo.InvariantCulture),
                 ["key_scales"] = List(calibrated.Scales.Select(scale => scale.Key)),
                 ["value_scales"] = List(calibrated.Scales.Select(scale => scale.Value)),
             };
             return calibrated;
         }
+
+        // A model for dialogue sees prompts, whose ranges are others than those of plain text.
+        private static int[][] Dialogues(BpeTokenizer tokenizer, IEnumerable<string> words, int length) =>
+            DialogueComposer.Create(tokenizer, new Lexicon(words), []).Compose(CalibrationSeed).Take(CalibrationDialogues)
+                .Select(turn => turn.Tokens[..Math.Min(turn.Tokens.Length, length)]).ToArray();
 
         private static byte[] Drafts(ModelDirectory directory, (int Left, int Right)[] merges)
         {

@@ -27,7 +27,7 @@ namespace GptDialogue.Training.Export
             var calibration = new Option<string?>("--calibration")
             {
                 Description = "Text like what the model will see, to calibrate the 8-bit cache; control tokens may be spelled out. " +
-                              "Default: text that the model writes itself.",
+                              "Default: composed dialogues, or text that the model writes itself where it is not for dialogue.",
             };
             var gguf = new Option<string?>("--gguf") { Description = "GGUF file to write (architecture gpt2), for llama.cpp." };
             var ggufType = new Option<string>("--gguf-type")
