@@ -74,7 +74,7 @@ namespace GptDialogue.Generation
             var task = lane.Current!;
             try
             {
-                for (var follows = true; more && follows; )
+                for (var follows = true; more && follows;)
                 {
                     var before = generator.Length;
                     task.HasAdvanced = true;
