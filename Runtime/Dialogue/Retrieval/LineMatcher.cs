@@ -42,9 +42,13 @@ namespace GptDialogue.Dialogue.Retrieval
         private const float FunctionWordWeight = 0.35f;
         private const float SynonymWeight = 0.5f;
 
+        /// <summary>The character's own name is how it is addressed: "hello, Mara" is not "good night, Mara".</summary>
+        private const float NameWeight = 0.1f;
+
         private readonly WorldPack _world;
         private readonly CharacterCard _self;
         private readonly bool[] _questions;
+        private readonly HashSet<string> _name = new HashSet<string>(StringComparer.Ordinal);
         private readonly List<Dictionary<string, float>> _vectors = new List<Dictionary<string, float>>();
         private readonly Dictionary<string, int> _frequency = new Dictionary<string, int>(StringComparer.Ordinal);
 
@@ -53,6 +57,7 @@ namespace GptDialogue.Dialogue.Retrieval
         {
             _world = world;
             _self = self;
+            _name.UnionWith(Word.Split(self.Name).Select(w => w.Lower));
             var words = self.Lines.Select(l => Word.Split(l.Player)).ToList();
             _questions = self.Lines.Select((l, i) => new LineShape(words[i], l.Player).IsQuestion).ToArray();
             var terms = words.Select(Terms).ToList();
@@ -87,12 +92,12 @@ namespace GptDialogue.Dialogue.Retrieval
             (line.When == null || line.When.Evaluate(state))
             && (line.Action == null || _world.IsLegal(_self, line.Action, state));
 
-        private static Dictionary<string, float> Terms(IReadOnlyList<Word> words)
+        private Dictionary<string, float> Terms(IReadOnlyList<Word> words)
         {
             var terms = new Dictionary<string, float>(StringComparer.Ordinal);
             foreach (var word in words)
             {
-                terms[word.Stem] = FunctionWords.Contains(word.Lower) ? FunctionWordWeight : 1f;
+                terms[word.Stem] = _name.Contains(word.Lower) ? NameWeight : FunctionWords.Contains(word.Lower) ? FunctionWordWeight : 1f;
                 foreach (var group in Synonyms.GroupsOf(word.Stem))
                     terms["#" + group] = SynonymWeight;
             }

@@ -72,6 +72,17 @@ namespace GptDialogue.Runtime.Tests.Dialogue
         }
 
         [Test]
+        public void Lines_WhenOnlyTheCharactersNameIsShared_AreNotNear()
+        {
+            var self = new CharacterCard("mara", "Mara Fenwick", lines: [new AuthoredLine("l1", "Good night, Mara.", "Bar your door."), new AuthoredLine("l2", "Do you like the fog?", "No.")]);
+            var world = new WorldPack("w", "W", characters: [self]);
+            var matcher = new GptDialogue.Dialogue.Retrieval.LineMatcher(world, self);
+
+            Assert.That(matcher.Nearest(Word.Split("hello mara"), new GameState(), [], 3), Is.Empty);
+            Assert.That(matcher.Nearest(Word.Split("good night mara"), new GameState(), [], 3).Single().Line.Id, Is.EqualTo("l1"));
+        }
+
+        [Test]
         public void FollowUp_WhenLineHasNoTopic_KeepsTheSubject()
         {
             var analyser = new TurnAnalyser(_world, TestWorlds.Mara(), Lexicon.Empty);
