@@ -98,7 +98,7 @@ namespace GptDialogue.Dialogue
             return more;
         }
 
-        protected internal override int Draft(int pending, Span<int> tokens, Span<float> likelihoods) =>
+        protected internal override int Draft(Span<int> tokens, Span<float> likelihoods) =>
             _drafts ? _speaker.Draft.Write(_speaker.Grammar.Decisions, Lane.Generator.Tokens.Slice(_start), tokens, likelihoods) : 0;
 
         protected internal override void End(WorkOutcome outcome, Exception? fault)

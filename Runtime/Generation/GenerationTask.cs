@@ -58,11 +58,10 @@ namespace GptDialogue.Generation
         /// Guesses what <see cref="Advance"/> will append, for running it ahead: a right guess saves a run, a wrong one only costs time.
         /// Called before tokens are run when nobody else talks. Must not allocate, and must not change what is chosen.
         /// </summary>
-        /// <param name="pending">Tokens that are run in any case.</param>
         /// <param name="tokens">Takes the guess, the next token first.</param>
         /// <param name="likelihoods">Takes, for each token, how likely it and all before it are right, from 0 to 1.</param>
         /// <returns>Number of tokens guessed.</returns>
-        protected internal virtual int Draft(int pending, Span<int> tokens, Span<float> likelihoods) => 0;
+        protected internal virtual int Draft(Span<int> tokens, Span<float> likelihoods) => 0;
 
         /// <summary>Says how it went.</summary>
         /// <param name="outcome">How it went.</param>

@@ -55,7 +55,7 @@ namespace GptDialogue.Generation
         {
             var pending = lane.Generator.Pending;
             var room = lane.Generator.Room;
-            var guessed = lane.Current!.Draft(pending, _draft.AsSpan(0, Math.Min(LongestDraft, room)), _likelihoods);
+            var guessed = lane.Current!.Draft(_draft.AsSpan(0, Math.Min(LongestDraft, room)), _likelihoods);
             var cost = pending < ShortRun ? CostInShortRun : CostInLongRun;
             var count = 0;
             while (count < guessed && _likelihoods[count] >= cost) count++;

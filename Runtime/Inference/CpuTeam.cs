@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.ExceptionServices;
 using Microsoft.ML.OnnxRuntime;
 
 namespace GptDialogue.Inference
@@ -18,15 +17,22 @@ namespace GptDialogue.Inference
         private const int LeastRows = 4;
 
         private readonly RunHelper[] _helpers;
-        private Exception? _fault;
 
         /// <summary>Loads the session for long pieces and starts the threads for parts of batches.</summary>
         public CpuTeam(byte[] model, CpuDevice device, string where)
         {
-            Session = SessionFactory.Create(model, device, where);
             var threads = device.Threads > 0 ? device.Threads : Environment.ProcessorCount;
             _helpers = new RunHelper[threads - 1];
-            for (var i = 0; i < _helpers.Length; i++) _helpers[i] = new RunHelper(SessionFactory.Create(model, new CpuDevice(), where));
+            Session = SessionFactory.Create(model, device, where);
+            try
+            {
+                for (var i = 0; i < _helpers.Length; i++) _helpers[i] = new RunHelper(SessionFactory.Create(model, new CpuDevice(), where));
+            }
+            catch
+            {
+                Dispose();
+                throw;
+            }
         }
 
         /// <summary>The session for long pieces.</summary>
@@ -35,14 +41,16 @@ namespace GptDialogue.Inference
         /// <summary>The same device with one thread, if it is the CPU.</summary>
         public static IExecutionDevice Alone(IExecutionDevice device) => device is CpuDevice cpu && cpu.Threads != 1 ? new CpuDevice() : device;
 
-        /// <summary>Whether a run belongs on <see cref="Session"/>.</summary>
-        public static bool IsLong(RunShape shape) => shape.Rows == 1 && shape.Tokens > ShortPiece;
+        /// <summary>The session that a run belongs on.</summary>
+        /// <param name="shape">The run.</param>
+        /// <param name="alone">The session for whatever the calling thread runs by itself.</param>
+        public InferenceSession SessionFor(RunShape shape, InferenceSession alone) =>
+            shape.Part > 0 ? _helpers[shape.Part - 1].Session // one of its own, as runs of one session get in each other's way
+            : shape.Rows == 1 && shape.Tokens > ShortPiece ? Session
+            : alone;
 
         /// <summary>Into how many parts a run is divided; 1 if it stays whole.</summary>
         public int PartsOf(RunShape shape) => shape.Tokens == 1 ? Math.Min(_helpers.Length + 1, shape.Rows / LeastRows) : 1;
-
-        /// <summary>The session that runs a part after the first: one of its own, as runs of one session get in each other's way.</summary>
-        public InferenceSession SessionOf(int part) => _helpers[part - 1].Session;
 
         /// <summary>One part of a batch; the last ones may be empty.</summary>
         /// <param name="shape">The batch.</param>
@@ -55,34 +63,19 @@ namespace GptDialogue.Inference
             if (pairs) size += size % 2;
             var at = Math.Min(part * size, shape.Rows);
             var rows = Math.Min(size, shape.Rows - at);
-            return new RunShape(shape.First + at, rows, 1, rows, at);
+            return new RunShape(shape.First + at, rows, 1, rows, at, part);
         }
 
-        /// <summary>Has a part run by a helper; part 0 by the caller itself.</summary>
-        public void Begin(int part, RunBinding binding, InferenceSession session, RunOptions options)
-        {
-            if (part > 0)
-            {
-                _helpers[part - 1].Begin(binding, options);
-                return;
-            }
-            try
-            {
-                binding.Run(session, options);
-            }
-            catch (Exception e)
-            {
-                _fault = e; // the others are still at it
-            }
-        }
+        /// <summary>Has a part after the first run by its helper; <see cref="End"/> has to follow.</summary>
+        public void Begin(int part, RunBinding binding, RunOptions options) => _helpers[part - 1].Begin(binding, options);
 
-        /// <summary>Waits for all parts of a batch and throws what the first of them threw that failed.</summary>
-        public void End()
+        /// <summary>Waits for all parts that were begun.</summary>
+        /// <returns>What one of them threw, or null.</returns>
+        public Exception? End()
         {
-            var fault = _fault;
-            _fault = null;
+            Exception? fault = null;
             foreach (var helper in _helpers) fault = helper.End() ?? fault;
-            if (fault != null) ExceptionDispatchInfo.Capture(fault).Throw();
+            return fault;
         }
 
         public void Dispose()

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.ExceptionServices;
 using GptDialogue.Bundles;
 using Microsoft.ML.OnnxRuntime;
 
@@ -78,30 +79,33 @@ namespace GptDialogue.Inference
         /// <summary>A batch, each part of it on a thread of its own: rows have nothing to do with one another.</summary>
         private void RunInParts(RunShape shape, int parts, RunOptions options)
         {
+            Exception? fault;
             try
             {
                 // The first part comes last, as this thread runs it itself.
                 for (var part = parts - 1; part >= 0; part--)
                 {
                     var piece = CpuTeam.Part(shape, part, parts, Buffers.Pairs);
+                    if (piece.Rows == 0) continue;
                     for (var i = 0; i < piece.Logits; i++) Buffers.LogitsIndex.Span[piece.At + i] = i; // counted within the part
-                    if (piece.Rows > 0) _team!.Begin(part, Prepare(piece, part), _session, options);
+                    if (part > 0) _team!.Begin(part, Prepare(piece), options);
+                    else Prepare(piece).Run(_session, options);
                 }
             }
             finally
             {
-                _team!.End();
+                fault = _team!.End(); // whatever happened here, the others are still at it
             }
+            if (fault != null) ExceptionDispatchInfo.Capture(fault).Throw();
         }
 
-        private InferenceSession SessionFor(RunShape shape, int part = 0) =>
-            _team == null ? _session : part > 0 ? _team.SessionOf(part) : CpuTeam.IsLong(shape) ? _team.Session : _session;
+        private InferenceSession SessionFor(RunShape shape) => _team?.SessionFor(shape, _session) ?? _session;
 
         /// <summary>Makes the binding of a shape, unless there is one.</summary>
-        public RunBinding Prepare(RunShape shape, int part = 0)
+        public RunBinding Prepare(RunShape shape)
         {
             if (_bindings.TryGetValue(shape, out var binding)) return binding;
-            lock (_gate) binding = new RunBinding(SessionFor(shape, part), Buffers, Cache, shape, VocabularySize, Device.Memory != CacheMemory.Host);
+            lock (_gate) binding = new RunBinding(SessionFor(shape), Buffers, Cache, shape, VocabularySize, Device.Memory != CacheMemory.Host);
             _bindings.Add(shape, binding);
             return binding;
         }

@@ -73,7 +73,7 @@ namespace GptDialogue.Inference
 
     /// <summary>
     /// What a binding is made for: rows First to First + Rows - 1, Tokens per row, logits of so many positions; At is the place in
-    /// the buffers where what belongs to it begins.
+    /// the buffers where what belongs to it begins, Part the part of a divided batch that it is, see <see cref="CpuTeam"/>.
     /// </summary>
     internal readonly struct RunShape : IEquatable<RunShape>
     {
@@ -82,21 +82,24 @@ namespace GptDialogue.Inference
         public readonly int Tokens;
         public readonly int Logits;
         public readonly int At;
+        public readonly int Part;
 
-        public RunShape(int first, int rows, int tokens, int logits, int at = 0)
+        public RunShape(int first, int rows, int tokens, int logits, int at = 0, int part = 0)
         {
             First = first;
             Rows = rows;
             Tokens = tokens;
             Logits = logits;
             At = at;
+            Part = part;
         }
 
         public bool Equals(RunShape other) =>
-            First == other.First && Rows == other.Rows && Tokens == other.Tokens && Logits == other.Logits && At == other.At;
+            First == other.First && Rows == other.Rows && Tokens == other.Tokens && Logits == other.Logits && At == other.At
+            && Part == other.Part;
 
         public override bool Equals(object? other) => other is RunShape shape && Equals(shape);
 
-        public override int GetHashCode() => (((First * 31 + Rows) * 31 + Tokens) * 31 + Logits) * 31 + At;
+        public override int GetHashCode() => ((((First * 31 + Rows) * 31 + Tokens) * 31 + Logits) * 31 + At) * 31 + Part;
     }
 }

@@ -77,9 +77,10 @@ namespace GptDialogue.Dialogue.Prompt
             _asked.Add(StableHash.Of(turn.Line.Text.ToLowerInvariant()));
             if (!turn.Query.IsEmpty && !turn.IsFollowUp)
                 LastQuery = turn.Query;
-            var entities = turn.Mentions.Count > 0 ? turn.Entities.Concat(named ?? new Entity[0]) : (named ?? new Entity[0]).Concat(turn.Entities);
-            if (entities.Any())
-                LastEntities = entities.Distinct().ToList();
+            var ofFact = named ?? Enumerable.Empty<Entity>();
+            var entities = (turn.Mentions.Count > 0 ? turn.Entities.Concat(ofFact) : ofFact.Concat(turn.Entities)).Distinct().ToList();
+            if (entities.Count > 0)
+                LastEntities = entities;
             if (told != null)
             {
                 LastFact = told;

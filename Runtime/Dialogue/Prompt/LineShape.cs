@@ -82,9 +82,7 @@ namespace GptDialogue.Dialogue.Prompt
             {
                 "tell" => _me.Contains(next),
                 "know" => _learning.Contains(before) || _me.Contains(next),
-                "say" => _sayers.Contains(before),
-                "says" => _sayers.Contains(before),
-                "said" => _sayers.Contains(before),
+                "say" or "says" or "said" => _sayers.Contains(before),
                 "about" => i == 0 || _subjects.Contains(before),
                 _ => _telling.Contains(words[i].Lower),
             };

@@ -98,7 +98,7 @@ namespace GptDialogue.Dialogue.World
                     return alias.IsLast && i > 0 && _pointing.Contains(words[i - 1].Lower);
                 default:
                     // A first name may well be a word; a family name is one with a capital or after a title.
-                    return alias.IsFirst || alias.Rank == 0 || char.IsUpper(text[words[i].Start]) || (i > 0 && _titles.Contains(words[i - 1].Lower));
+                    return alias.IsFirst || char.IsUpper(text[words[i].Start]) || (i > 0 && _titles.Contains(words[i - 1].Lower));
             }
         }
 

@@ -52,7 +52,7 @@ namespace GptDialogue.Runtime.Tests.Generation
             return Tokens.Count < count;
         }
 
-        protected internal override int Draft(int pending, Span<int> tokens, Span<float> likelihoods)
+        protected internal override int Draft(Span<int> tokens, Span<float> likelihoods)
         {
             var guess = Guess?.Invoke(Tokens.Count) ?? [];
             var length = Math.Min(guess.Length, tokens.Length);

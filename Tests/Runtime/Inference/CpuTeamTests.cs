@@ -15,6 +15,7 @@ namespace GptDialogue.Runtime.Tests.Inference
             var shapes = Enumerable.Range(0, parts).Select(part => CpuTeam.Part(new RunShape(3, rows, 1, rows), part, parts, pairs)).ToArray();
             Assert.That(shapes.SelectMany(shape => Enumerable.Range(shape.At, shape.Rows)), Is.EqualTo(Enumerable.Range(0, rows)));
             Assert.That(shapes.Select(shape => (shape.First - 3, shape.Logits)), Is.EqualTo(shapes.Select(shape => (shape.At, shape.Rows))));
+            Assert.That(shapes.Select(shape => shape.Part), Is.EqualTo(Enumerable.Range(0, parts)));
             Assert.That(shapes.Where(shape => pairs && shape.Rows % 2 != 0), Is.Empty);
         }
 
