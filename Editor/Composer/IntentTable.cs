@@ -109,6 +109,10 @@ namespace GptDialogue.Composer
             new("remark_nature", "remark_nature", Tone.Neutral, 2),
             new("remark_food", "remark_food", Tone.Neutral, 2),
             new("remark_music", "remark_music", Tone.Neutral, 2),
+            new("remark_memory", "remark_memory", Tone.Neutral, 2),
+            new("remark_musing", "remark_musing", Tone.Neutral, 2),
+            new("remark_joke", "remark_joke", Tone.Neutral, 2),
+            new("tease", "tease", Tone.Neutral, 2),
             // What nothing above covers.
             new("ask_self", "ask_self", Tone.Neutral, 4),
             new("chat", "chat", Tone.Neutral, 4),

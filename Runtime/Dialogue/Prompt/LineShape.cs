@@ -26,13 +26,16 @@ namespace GptDialogue.Dialogue.Prompt
         private static readonly HashSet<string> _relative = Set("when where which who whom whose");
         private static readonly HashSet<string> _auxiliaries = Set(
             "is isn't are aren't r was wasn't were weren't do does did don't doesn't didn't can can't could will won't would should shall may might has have had am must");
+        private static readonly HashSet<string> _sensing = Set("know seen see heard got have met tried been sell ever");
+        private static readonly HashSet<string> _prepositions = Set("till until since by for at in on to from with of about");
+        private static readonly HashSet<string> _any = Set("any anyone anybody anything anywhere much many of ever");
         private static readonly HashSet<string> _polite = Set("please can could may possible don't mind would");
 
         /// <summary>Looks at the words of a line and at the line itself, cleaned.</summary>
         public LineShape(IReadOnlyList<Word> words, string text)
         {
             var opening = FirstWord(words);
-            IsQuestion = text.IndexOf('?') >= 0 || AsksAt(words, opening) || AsksInLaterClause(words, text);
+            IsQuestion = text.IndexOf('?') >= 0 || AsksAt(words, opening) || IsElliptic(words, opening) || AsksInLaterClause(words, text);
             AsksAbout = opening < words.Count && _wh.Contains(words[opening].Lower);
             AsksToBeTold = false;
             AsksToAct = false;
@@ -83,6 +86,7 @@ namespace GptDialogue.Dialogue.Prompt
                 "tell" => _me.Contains(next),
                 "know" => _learning.Contains(before) || _me.Contains(next),
                 "say" or "says" or "said" => _sayers.Contains(before),
+                "true" => before == "it" || before == "that" || before == "this",
                 "about" => i == 0 || _subjects.Contains(before),
                 _ => _telling.Contains(words[i].Lower),
             };
@@ -109,9 +113,20 @@ namespace GptDialogue.Dialogue.Prompt
             {
                 // "What's an acre" is a question; of "what's" the word is "what".
                 "what" => (next != "a" && next != "an") || words[first + 1].Start > words[first].Start + 5,
-                "when" => _auxiliaries.Contains(next),
+                "when" => _auxiliaries.Contains(next) || words[first + 1].Start > words[first].Start + 5,
                 _ => true,
             };
+        }
+
+        // "Know anyone who can mend it", "you seen anything odd", "ever been there", "till when": the verb is left out, or comes late.
+        private static bool IsElliptic(IReadOnlyList<Word> words, int first)
+        {
+            if (first + 1 >= words.Count)
+                return false;
+            if (words[first].Lower == "ever" || (_prepositions.Contains(words[first].Lower) && _wh.Contains(words[first + 1].Lower)))
+                return true;
+            var verb = words[first].Lower == "you" || words[first].Lower == "u" || words[first].Lower == "ya" ? first + 1 : first;
+            return verb + 1 < words.Count && _sensing.Contains(words[verb].Lower) && _any.Contains(words[verb + 1].Lower);
         }
 
         // "I have a letter here, where's the office": players often leave out the mark.

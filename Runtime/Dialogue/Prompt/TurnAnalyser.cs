@@ -79,9 +79,17 @@ namespace GptDialogue.Dialogue.Prompt
             turn.Actions = _actions.Rank(turn.Query, turn.Entities, state, MaxActions);
             turn.Indirect = ActionReading.Find(turn);
             turn.Lines = _lines.Nearest(turn.Words, state, memory.PlayedLines, MaxLines);
-            turn.Readings = _reader?.Read(turn);
+            turn.Readings = Read(turn);
             turn.Requested = ActionReading.Requested(turn);
             return turn;
+        }
+
+        private float[]? Read(TurnAnalysis turn)
+        {
+            var readings = _reader?.Read(turn);
+            if (readings != null)
+                GeneralTalk.Lend(readings, turn.Shape.IsQuestion, turn.IsLocked || turn.Shape.AsksToBeTold || turn.Shape.AsksToAct || (turn.Facts.Count > 0 && turn.Facts[0].IsHit));
+            return readings;
         }
 
         private static bool HasPronoun(TurnAnalysis turn) => turn.Words.Any(w => FunctionWords.IsPronoun(w.Lower));

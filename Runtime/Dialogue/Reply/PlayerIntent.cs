@@ -62,7 +62,7 @@ namespace GptDialogue.Dialogue.Reply
             "follow_up_more follow_up_why follow_up_who follow_up_where follow_up_when",
             "ask_quest accept_quest refuse_quest report_done ask_reward",
             Authored + " " + Request + " " + LookAlike + " unknown_topic meta_attack nonsense",
-            "remark_place remark_mishap remark_doing remark_people remark_time remark_nature remark_food remark_music");
+            "remark_place remark_mishap remark_doing remark_people remark_time remark_nature remark_food remark_music remark_memory remark_musing remark_joke tease");
 
         private static readonly Dictionary<string, PlayerIntent> _byName = _families.SelectMany(f => f).ToDictionary(i => i.Name, StringComparer.Ordinal);
 

@@ -28,7 +28,7 @@ namespace GptDialogue.Dialogue.Text
         public static bool IsQuestion(string lower) => _questions.Contains(lower);
 
         private static readonly HashSet<string> _questions = Set(
-            "what what's whats when where where's wheres which who who's whos whom whose why why's how how's is isn't are aren't was "
+            "what what's whats when where where's wheres which who who's whos whom whose why why's whys how how's hows whens is isn't are aren't was "
             + "wasn't were weren't do does did doesn't didn't can can't could couldn't will won't would wouldn't has hasn't have haven't "
             + "had should shall may might any");
 

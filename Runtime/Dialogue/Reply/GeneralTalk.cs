@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GptDialogue.Dialogue.Prompt;
+
+namespace GptDialogue.Dialogue.Reply
+{
+    /// <summary>
+    /// Small talk whose subject is uncertain is read as small talk in general: a reply that takes up the wrong subject is worse than
+    /// one that fits any. Every subject gives a part of its probability to the general intent, which so wins unless one
+    /// subject is clearly likelier than all others together.
+    /// </summary>
+    internal static class GeneralTalk
+    {
+        /// <summary>The part of its probability that a subject gives. With no reading but subjects, the likeliest wins from 0.54 on.</summary>
+        private const float Doubt = 0.35f;
+
+        /// <summary>The part that readings give which want an answer from a line that does not ask.</summary>
+        private const float Unasked = 0.7f;
+
+        private static readonly PlayerIntent _remark = PlayerIntent.Find("chat");
+        private static readonly PlayerIntent _question = PlayerIntent.Find("ask_self");
+
+        private static readonly bool[] _isSubject = Mark((
+            "ask_family ask_past ask_hobby ask_fear ask_wish ask_like_here ask_belief ask_looks ask_wellbeing ask_weather ask_food ask_animals ask_time "
+            + "ask_trust ask_favourite ask_ever boast state_self remark_place remark_mishap remark_doing remark_people remark_time remark_nature "
+            + "remark_food remark_music remark_memory remark_musing remark_joke").Split(' ').Select(PlayerIntent.Find));
+
+        private static readonly bool[] _wantsAnswer = Mark(PlayerIntent.All.Where(i => i.Answer == AnswerKind.Fact || i.Name == "unknown_topic" || i.Name == "ask_rumours"));
+
+        /// <summary>Moves probability to the general intent.</summary>
+        /// <param name="readings">Log-probabilities in the order of <see cref="PlayerIntent.All"/>; changed in place, their sum stays.</param>
+        /// <param name="asks">Whether the line asks anything.</param>
+        /// <param name="mayTell">Whether a line that does not ask may be answered by a fact all the same.</param>
+        public static void Lend(Span<float> readings, bool asks, bool mayTell)
+        {
+            var general = (asks ? _question : _remark).Index;
+            var lent = 0.0;
+            for (var i = 0; i < readings.Length; i++)
+            {
+                var part = i == general ? 0f : _isSubject[i] ? Doubt : !asks && !mayTell && _wantsAnswer[i] ? Unasked : 0f;
+                if (part == 0f)
+                    continue;
+                lent += part * Math.Exp(readings[i]);
+                readings[i] += (float)Math.Log(1 - part);
+            }
+
+            readings[general] = (float)Math.Log(Math.Exp(readings[general]) + lent + 1e-30);
+        }
+
+        private static bool[] Mark(IEnumerable<PlayerIntent> intents)
+        {
+            var marks = new bool[PlayerIntent.All.Count()];
+            foreach (var intent in intents)
+                marks[intent.Index] = true;
+            return marks;
+        }
+    }
+}
