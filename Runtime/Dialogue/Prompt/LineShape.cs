@@ -7,8 +7,6 @@ namespace GptDialogue.Dialogue.Prompt
     /// <summary>What the shape of a line says about its purpose, whatever the line is about.</summary>
     internal readonly struct LineShape
     {
-        private const int Opening = 4; // words in which a line says what it wants: "hey, could you ..."
-
         private static readonly HashSet<string> _telling = Set("heard hear told explain describe wonder wondering curious rumour rumours rumor rumors news gossip");
         private static readonly HashSet<string> _me = Set("me us about of");
         private static readonly HashSet<string> _learning = Set("to me us wanna not don't");
@@ -19,7 +17,6 @@ namespace GptDialogue.Dialogue.Prompt
         private static readonly HashSet<string> _sharing = Set("have got sell see seen remember think recommend suggest show");
         private static readonly HashSet<string> _modals = Set("can could will would may might shall");
         private static readonly HashSet<string> _actors = Set("you u ya i we somebody someone anybody anyone");
-        private static readonly HashSet<string> _wishes = Set("please i'd i'll want need let lemme let's gimme give mind");
         private static readonly HashSet<string> _forbidding = Set("don't dont never stop");
         private static readonly HashSet<string> _openers = Set("so and but well ok okay um uh er erm hey hi hello oh ah now then anyway listen look also please say");
         private static readonly HashSet<string> _wh = Set("what what's whats when when's whens where where's wheres which who who's whos whom whose why why's whys how how's hows");
@@ -38,7 +35,6 @@ namespace GptDialogue.Dialogue.Prompt
             IsQuestion = text.IndexOf('?') >= 0 || AsksAt(words, opening) || IsElliptic(words, opening) || AsksInLaterClause(words, text);
             AsksAbout = opening < words.Count && _wh.Contains(words[opening].Lower);
             AsksToBeTold = false;
-            AsksToAct = false;
             var speaksOfListener = false;
             var shares = false;
             for (var i = 0; i < words.Count; i++)
@@ -46,9 +42,10 @@ namespace GptDialogue.Dialogue.Prompt
                 AsksToBeTold |= IsTelling(words, i);
                 speaksOfListener |= _listener.Contains(words[i].Lower);
                 shares |= _sharing.Contains(words[i].Lower);
-                AsksToAct |= i < Opening && (_wishes.Contains(words[i].Lower)
-                    || (i + 1 < words.Count && _modals.Contains(words[i].Lower) && _actors.Contains(words[i + 1].Lower)));
             }
+
+            AsksToAct = Orders.AsksToAct(words, text, opening);
+            Recounts = !IsQuestion && !AsksToAct && Orders.Recounts(words, opening);
 
             AsksListener = IsQuestion && speaksOfListener && !shares && !AsksToBeTold && !AsksToAct;
             Forbids = IsForbidding(words);
@@ -70,8 +67,11 @@ namespace GptDialogue.Dialogue.Prompt
         /// <summary>True for a question about whom it is put to, not about what they know: "do you pray", not "do you know the chapel".</summary>
         public bool AsksListener { get; }
 
-        /// <summary>True if the line begins like a wish or an order, be it in the words of a question: "could you", "i'd like", "please".</summary>
+        /// <summary>True if the line or a clause of it begins like a wish or an order, be it in the words of a question, see <see cref="Orders"/>.</summary>
         public bool AsksToAct { get; }
+
+        /// <summary>True for a statement of what was: "I heard the bell", "my mother used to sew".</summary>
+        public bool Recounts { get; }
 
         /// <summary>True for "don't do that" and "do not do that", not for "don't you".</summary>
         public bool Forbids { get; }
@@ -143,7 +143,7 @@ namespace GptDialogue.Dialogue.Prompt
             return false;
         }
 
-        private static bool IsClause(string text, int from, int to)
+        internal static bool IsClause(string text, int from, int to)
         {
             for (var i = from; i < to; i++)
             {

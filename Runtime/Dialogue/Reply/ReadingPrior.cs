@@ -30,6 +30,9 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>The same for a question about the character: "do you pray" is not about the chapel.</summary>
         private const float ListenerBelief = 3f;
 
+        /// <summary>The same for a line that wants something done, and the character has an action it may mean.</summary>
+        private const float OrderedBelief = 1.5f;
+
         /// <summary>Nats against a fact where the line neither asks nor speaks of telling: it is rather about the player.</summary>
         private const float Telling = 6f;
 
@@ -69,6 +72,12 @@ namespace GptDialogue.Dialogue.Reply
 
         /// <summary>Nats for a request in a line that begins like one.</summary>
         private const float Wished = 1f;
+
+        /// <summary>Nats against a request in a line that tells of what was.</summary>
+        private const float Recounted = 2f;
+
+        /// <summary>Nats against what only sounds like a request, in a line that begins like one.</summary>
+        private const float Ordered = 1f;
 
         /// <summary>Nats for a question for the name in a line that asks whether the character is somebody.</summary>
         private const float Addressed = 5f;
@@ -130,6 +139,8 @@ namespace GptDialogue.Dialogue.Reply
                 return opinion + OfFact(turn);
             if ((intent == _unknown || intent == _rumours) && !turn.Shape.IsQuestion && !turn.Shape.AsksToBeTold)
                 return opinion - Unasked;
+            if (intent == _lookAlike && WantsAction(turn))
+                return opinion - Ordered;
             return intent == _identity && turn.AsksIdentity ? opinion + Addressed : opinion;
         }
 
@@ -150,6 +161,8 @@ namespace GptDialogue.Dialogue.Reply
                 return Forbidden;
             if (turn.Shape.AsksToAct)
                 return -Wished;
+            if (turn.Shape.Recounts)
+                return Recounted;
             if (turn.Indirect.Count > 0)
                 return 0f;
             return turn.Shape.AsksAbout ? AskedAbout : IsPlainQuestion(turn) ? Asked : 0f;
@@ -161,9 +174,11 @@ namespace GptDialogue.Dialogue.Reply
         {
             var above = turn.Facts.Count > 0 && turn.Facts[0].IsHit ? turn.Facts[0].Score - FactRetriever.HitScore : 0f;
             if (turn.Shape.IsQuestion)
-                return (turn.Shape.AsksListener && turn.Mentions.Count == 0 ? ListenerBelief : Belief) * above;
+                return (WantsAction(turn) ? OrderedBelief : turn.Shape.AsksListener && turn.Mentions.Count == 0 ? ListenerBelief : Belief) * above;
             return RemarkBelief * above - (turn.Shape.AsksToBeTold ? 0f : Telling);
         }
+
+        private static bool WantsAction(TurnAnalysis turn) => turn.Shape.AsksToAct && !turn.Shape.AsksToBeTold && !turn.Shape.AsksAbout && turn.Requested != null;
 
         // An argument that was named speaks for an action as clearly as a word for it.
         private static float MeantScore(TurnAnalysis turn)
