@@ -65,7 +65,7 @@ namespace GptDialogue.Composer
         public static DialogueComposer Create(
             BpeTokenizer tokenizer, Lexicon lexicon, IEnumerable<string> factFiles, bool heldOut = false, int phrasingsPerIntent = int.MaxValue,
             IReadOnlyList<WorldPack>? worlds = null, PromptForm? form = null) =>
-            new(tokenizer, lexicon, PhraseBank.Load(heldOut, phrasingsPerIntent), ActionBank.Load(phrasingsPerIntent), FactSource.Load(factFiles), worlds ?? [], form ?? new PromptForm());
+            new(tokenizer, lexicon, PhraseBank.Load(heldOut, phrasingsPerIntent), ActionBank.Load(phrasingsPerIntent), FactSource.Load(factFiles, heldOut), worlds ?? [], form ?? new PromptForm());
 
         /// <summary>The ordinary words of running text and of all phrase banks.</summary>
         public static List<string> BuildLexicon(IEnumerable<string> textFiles)

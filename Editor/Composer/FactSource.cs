@@ -7,13 +7,21 @@ using GptDialogue.Dialogue.Text;
 
 namespace GptDialogue.Composer
 {
+    /// <summary>A fact for a random world.</summary>
+    /// <param name="Text">The statement.</param>
+    /// <param name="Topics">Words that bring it up.</param>
+    /// <param name="Questions">What somebody says who needs to know it, mostly without its words; empty where nothing was written.</param>
+    internal sealed record DrawnFact(string Text, List<string> Topics, IReadOnlyList<string> Questions);
+
     /// <summary>
     /// Where the facts of random worlds come from: thousands of plain statements out of running text, so that the model cannot
-    /// learn them by heart and must read them, and templates with the names of the world.
+    /// learn them by heart and must read them, and templates with the names of the world, some of which come with what people ask
+    /// who do not know how the world puts it.
     /// </summary>
     internal sealed class FactSource
     {
-        private const double TemplateShare = 0.35;
+        private const double TemplateShare = 0.25;
+        private const double AskedShare = 0.3;
         private const int MaxSentences = 40_000;
 
         private static readonly HashSet<string> _openings =
@@ -24,37 +32,41 @@ namespace GptDialogue.Composer
             [.. "i me my you your he him his she her they them their we us our it its this these those thee thou thy said says asked here then so such i'm i'll don't".Split(' ')];
 
         private readonly List<string> _sentences = [];
-        private readonly List<(string Text, string[] Topics)> _templates = [];
+        private readonly List<DrawnFact> _templates = [];
+        private readonly List<DrawnFact> _asked = [];
 
         /// <summary>Number of statements taken from running text.</summary>
         public int SentenceCount => _sentences.Count;
 
         /// <summary>Words of all templates, for the lexicon.</summary>
-        public IEnumerable<string> TemplateTexts => _templates.Select(t => t.Text);
+        public IEnumerable<string> TemplateTexts => _templates.Concat(_asked).SelectMany(t => t.Questions.Append(t.Text));
 
         /// <summary>Reads the templates of this assembly and the statements of the text files given.</summary>
-        public static FactSource Load(IEnumerable<string> textFiles)
+        /// <param name="textFiles">Running text.</param>
+        /// <param name="heldOut">True for the evaluation phrasings of questions, false for those of training.</param>
+        public static FactSource Load(IEnumerable<string> textFiles, bool heldOut = false)
         {
             var source = new FactSource();
             source.ReadTemplates();
+            source.ReadAsked(heldOut);
             foreach (var file in textFiles)
                 source.ReadStatements(File.ReadLines(file));
             return source;
         }
 
-        /// <summary>Draws a fact and the words that bring it up.</summary>
-        public (string Text, List<string> Topics) Draw(Random random, IReadOnlyList<string> people, IReadOnlyList<string> places, IReadOnlyList<string> items)
+        /// <summary>Draws a fact, with the names of a world.</summary>
+        public DrawnFact Draw(Random random, IReadOnlyList<string> people, IReadOnlyList<string> places, IReadOnlyList<string> items)
         {
-            if (_sentences.Count == 0 || random.Chance(TemplateShare))
+            if (_sentences.Count > 0 && !random.Chance(TemplateShare + AskedShare))
             {
-                var (template, words) = random.One(_templates);
-                string Fill(string text, string person, string place, string item) => text.Replace("{person}", person).Replace("{place}", place).Replace("{item}", item);
-                var (who, where, what) = (random.One(people.Skip(1).ToList()), random.One(places), random.One(items));
-                return (Fill(template, who, where, what), words.Select(w => Fill(w, who, where, what)).ToList());
+                var text = random.One(_sentences);
+                return new DrawnFact(text, random.Some(ContentWords(text), random.Next(2, 5)), []);
             }
 
-            var text = random.One(_sentences);
-            return (text, random.Some(ContentWords(text), random.Next(2, 5)));
+            var fact = random.One(_asked.Count > 0 && random.Chance(AskedShare / (TemplateShare + AskedShare)) ? _asked : _templates);
+            var (who, where, what) = (random.One(people.Skip(1).ToList()), random.One(places), random.One(items));
+            string Fill(string text) => text.Replace("{person}", who).Replace("{place}", where).Replace("{item}", what);
+            return new DrawnFact(Fill(fact.Text), fact.Topics.Select(Fill).ToList(), fact.Questions.Select(Fill).ToList());
         }
 
         /// <summary>Words of a statement that could be its topic, longest (and so most telling) first.</summary>
@@ -94,15 +106,42 @@ namespace GptDialogue.Composer
 
         private void ReadTemplates()
         {
+            foreach (var line in Lines("Phrases.facts.txt"))
+            {
+                if (ParseFact(line, []) is { } fact)
+                    _templates.Add(fact);
+            }
+        }
+
+        // Blocks of "@ fact | topics" and "+ question".
+        private void ReadAsked(bool heldOut)
+        {
+            var questions = new List<string>();
+            foreach (var line in Lines("Phrases.asked.txt"))
+            {
+                if (line[0] == '@' && ParseFact(line[1..], questions = []) is { } fact)
+                    _asked.Add(fact);
+                else if (line[0] == '+' && PhraseBank.IsHeldOut(line[1..].Trim()) == heldOut)
+                    questions.Add(PhraseBank.ToAscii(line[1..].Trim()));
+            }
+        }
+
+        private static DrawnFact? ParseFact(string line, List<string> questions)
+        {
+            var parts = line.Split('|');
+            return parts.Length == 2 ? new DrawnFact(PhraseBank.ToAscii(parts[0].Trim()), parts[1].Split(',').Select(t => t.Trim()).ToList(), questions) : null;
+        }
+
+        private static IEnumerable<string> Lines(string resource)
+        {
             var assembly = Assembly.GetExecutingAssembly();
-            foreach (var name in assembly.GetManifestResourceNames().Where(n => n.Contains("Phrases.facts", StringComparison.Ordinal)))
+            foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(resource, StringComparison.Ordinal)))
             {
                 using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
                 while (reader.ReadLine() is { } line)
                 {
-                    var parts = line.Split('|');
-                    if (parts.Length == 2 && line[0] != '#')
-                        _templates.Add((parts[0].Trim(), parts[1].Split(',').Select(t => t.Trim()).ToArray()));
+                    if (line.Length > 1 && line[0] != '#')
+                        yield return line;
                 }
             }
         }

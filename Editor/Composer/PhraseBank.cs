@@ -98,7 +98,8 @@ namespace GptDialogue.Composer
             .Replace('\u2019', '\'').Replace('\u2018', '\'').Replace("\u201c", "").Replace("\u201d", "").Replace("\"", "")
             .Replace(" \u2014 ", ", ").Replace("\u2014", ", ").Replace(" - ", ", ").Replace("\u2026", "...").Replace("...", ".").Replace("..", ".");
 
-        private static bool IsHeldOut(string line)
+        /// <summary>Whether a phrasing is kept for evaluation.</summary>
+        internal static bool IsHeldOut(string line)
         {
             // FNV-1a: stable between runs and machines, unlike string.GetHashCode.
             var hash = 2166136261u;

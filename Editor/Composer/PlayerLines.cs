@@ -29,6 +29,7 @@ namespace GptDialogue.Composer
         private const double AuthoredShare = 0.5;
         private const double RecallShare = 0.35;
         private const double FollowUpShare = 0.15;
+        private const double OwnWordsShare = 0.7;
         private static readonly string[] _shortPriceLines = ["how much?", "the price?", "what does it cost?", "how much for it?", "price?", "and the price?", "how much do you want for it?", "what do you ask for it?"];
 
         /// <summary>What is asked of authored characters besides their lines: what only their world can answer.</summary>
@@ -50,7 +51,8 @@ namespace GptDialogue.Composer
                 return SeeWares(intent);
             var subject = DrawSubject(intent);
             var again = RecallSubject(intent, subject, memory);
-            var text = again ? ByPronoun(intent, Phrasing(intent), subject) : Phrasing(intent);
+            var phrasing = Question(intent, subject) ?? Phrasing(intent);
+            var text = again ? ByPronoun(intent, phrasing, subject) : phrasing;
             text = Fill(text, subject);
             var tone = intent.Tone;
             if (tone == Tone.Neutral && intent.Kind != AnswerKind.FollowUp && random.Chance(ColouredShare))
@@ -97,6 +99,11 @@ namespace GptDialogue.Composer
                     return intent;
             }
         }
+
+        // Who does not know how the world puts it asks in words of their own.
+        private string? Question(Intent intent, Subject subject) =>
+            intent.Name is "ask_fact_direct" or "ask_fact_indirect" && subject.Fact != null && world.Questions.TryGetValue(subject.Fact.Id, out var questions)
+                && questions.Count > 0 && random.Chance(OwnWordsShare) ? random.One(questions) : null;
 
         private string Phrasing(Intent intent) => random.One(phrases.Player(intent.Name)).Text;
 

@@ -55,8 +55,9 @@ namespace GptDialogue.Composer
             var count = random.Next(4, 12);
             for (var i = 0; i < count; i++)
             {
-                var (text, topics) = facts.Draw(random, people, places, items);
+                var fact = facts.Draw(random, people, places, items);
                 var id = "fact" + i;
+                world.Questions[id] = fact.Questions;
                 var gate = random.NextDouble();
                 var when = gate < 0.1 ? Condition.Parse("flag_a") : gate < 0.2 ? Condition.Parse("!flag_b") : Condition.Always;
                 IReadOnlyList<string>? knownBy = null;
@@ -71,7 +72,7 @@ namespace GptDialogue.Composer
                     knownBy = ["somebody_else"];
                 }
 
-                drawn.Add(new Fact(id, text, topics, knownBy, when));
+                drawn.Add(new Fact(id, fact.Text, fact.Topics, knownBy, when));
             }
 
             return drawn;
@@ -130,6 +131,9 @@ namespace GptDialogue.Composer
         public List<Secret> Secrets { get; } = [];
 
         public IReadOnlyList<BankAction> Actions { get; set; } = [];
+
+        /// <summary>What somebody says who needs to know a fact, by fact id.</summary>
+        public Dictionary<string, IReadOnlyList<string>> Questions { get; } = [];
 
         /// <summary>The intent an authored line was drawn for, by line id.</summary>
         public Dictionary<string, string> LineIntents { get; } = [];
