@@ -14,7 +14,7 @@ namespace GptDialogue.Dialogue.Prompt
         private static readonly HashSet<string> _subjects = Set(
             "know tell hear heard told more all anything what what's how talk talking talked speak ask asking asked curious wondering story stories say says word read");
         private static readonly HashSet<string> _listener = Set("you u ya your yours yourself");
-        private static readonly HashSet<string> _sharing = Set("have got sell see seen remember think recommend suggest show");
+        private static readonly HashSet<string> _sharing = Set("have got sell see seen know remember think recommend suggest show");
         private static readonly HashSet<string> _modals = Set("can could will would may might shall");
         private static readonly HashSet<string> _actors = Set("you u ya i we somebody someone anybody anyone");
         private static readonly HashSet<string> _forbidding = Set("don't dont never stop");
@@ -26,6 +26,7 @@ namespace GptDialogue.Dialogue.Prompt
         private static readonly HashSet<string> _sensing = Set("know seen see heard got have met tried been sell ever");
         private static readonly HashSet<string> _prepositions = Set("till until since by for at in on to from with of about");
         private static readonly HashSet<string> _any = Set("any anyone anybody anything anywhere much many of ever");
+        private static readonly HashSet<string> _tagged = Set("it he she they you we i that u ya");
         private static readonly HashSet<string> _polite = Set("please can could may possible don't mind would");
 
         /// <summary>Looks at the words of a line and at the line itself, cleaned.</summary>
@@ -44,6 +45,7 @@ namespace GptDialogue.Dialogue.Prompt
                 shares |= _sharing.Contains(words[i].Lower);
             }
 
+            SeeksAgreement = IsQuestion && EndsWithTag(words, text);
             AsksToAct = Orders.AsksToAct(words, text, opening);
             Recounts = !IsQuestion && !AsksToAct && Orders.Recounts(words, opening);
 
@@ -69,6 +71,9 @@ namespace GptDialogue.Dialogue.Prompt
 
         /// <summary>True if the line or a clause of it begins like a wish or an order, be it in the words of a question, see <see cref="Orders"/>.</summary>
         public bool AsksToAct { get; }
+
+        /// <summary>True for a statement that only ends like a question: "lovely evening, isn't it?", "I'd run. Wouldn't you?".</summary>
+        public bool SeeksAgreement { get; }
 
         /// <summary>True for a statement of what was: "I heard the bell", "my mother used to sew".</summary>
         public bool Recounts { get; }
@@ -141,6 +146,15 @@ namespace GptDialogue.Dialogue.Prompt
             }
 
             return false;
+        }
+
+        // A last clause of an auxiliary and a pronoun, after a clause that asks nothing.
+        private static bool EndsWithTag(IReadOnlyList<Word> words, string text)
+        {
+            var first = words.Count - 2;
+            return first > 1 && text.IndexOf('?') >= words[first].Start
+                && _auxiliaries.Contains(words[first].Lower) && _tagged.Contains(words[first + 1].Lower)
+                && IsClause(text, words[first - 1].Start + words[first - 1].Length, words[first].Start) && !AsksAt(words, FirstWord(words));
         }
 
         internal static bool IsClause(string text, int from, int to)

@@ -88,9 +88,13 @@ namespace GptDialogue.Dialogue.Prompt
         {
             var readings = _reader?.Read(turn);
             if (readings != null)
-                GeneralTalk.Lend(readings, turn.Shape.IsQuestion, turn.IsLocked || turn.Shape.AsksToBeTold || turn.Shape.AsksToAct || (turn.Facts.Count > 0 && turn.Facts[0].IsHit));
+                GeneralTalk.Lend(readings, turn.Shape.IsQuestion && !turn.Shape.SeeksAgreement, MayBeAfterAFact(turn));
             return readings;
         }
+
+        private static bool MayBeAfterAFact(TurnAnalysis turn) =>
+            turn.IsLocked || turn.Shape.AsksToBeTold || turn.Shape.AsksToAct || (turn.Facts.Count > 0 && turn.Facts[0].IsHit)
+            || (turn.Shape.IsQuestion && !turn.Shape.AsksListener && !turn.Shape.SeeksAgreement);
 
         private static bool HasPronoun(TurnAnalysis turn) => turn.Words.Any(w => FunctionWords.IsPronoun(w.Lower));
 

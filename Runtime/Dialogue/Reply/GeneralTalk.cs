@@ -15,7 +15,7 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>The part of its probability that a subject gives. With no reading but subjects, the likeliest wins from 0.54 on.</summary>
         private const float Doubt = 0.35f;
 
-        /// <summary>The part that readings give which want an answer from a line that does not ask.</summary>
+        /// <summary>The part that readings give which want an answer about the world, from a line that wants none.</summary>
         private const float Unasked = 0.7f;
 
         private static readonly PlayerIntent _remark = PlayerIntent.Find("chat");
@@ -31,14 +31,14 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>Moves probability to the general intent.</summary>
         /// <param name="readings">Log-probabilities in the order of <see cref="PlayerIntent.All"/>; changed in place, their sum stays.</param>
         /// <param name="asks">Whether the line asks anything.</param>
-        /// <param name="mayTell">Whether a line that does not ask may be answered by a fact all the same.</param>
+        /// <param name="mayTell">Whether the line may be after an answer about the world.</param>
         public static void Lend(Span<float> readings, bool asks, bool mayTell)
         {
             var general = (asks ? _question : _remark).Index;
             var lent = 0.0;
             for (var i = 0; i < readings.Length; i++)
             {
-                var part = i == general ? 0f : _isSubject[i] ? Doubt : !asks && !mayTell && _wantsAnswer[i] ? Unasked : 0f;
+                var part = i == general ? 0f : _isSubject[i] ? Doubt : !mayTell && _wantsAnswer[i] ? Unasked : 0f;
                 if (part == 0f)
                     continue;
                 lent += part * Math.Exp(readings[i]);

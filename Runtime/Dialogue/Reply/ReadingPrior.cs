@@ -36,6 +36,12 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>Nats against a fact where the line neither asks nor speaks of telling: it is rather about the player.</summary>
         private const float Telling = 6f;
 
+        /// <summary>Nats against a fact where the line only asks to agree.</summary>
+        private const float Agreeing = 3f;
+
+        /// <summary>Nats against a fact where the line asks about the character.</summary>
+        private const float Personal = 1f;
+
         /// <summary>Nats against a request: an action nobody asked for is worse than a question back.</summary>
         private const float Reluctance = 0.5f;
 
@@ -173,8 +179,12 @@ namespace GptDialogue.Dialogue.Reply
         private static float OfFact(TurnAnalysis turn)
         {
             var above = turn.Facts.Count > 0 && turn.Facts[0].IsHit ? turn.Facts[0].Score - FactRetriever.HitScore : 0f;
+            if (WantsAction(turn) && turn.Shape.IsQuestion)
+                return OrderedBelief * above;
+            if (turn.Shape.SeeksAgreement)
+                return Belief * above - Agreeing;
             if (turn.Shape.IsQuestion)
-                return (WantsAction(turn) ? OrderedBelief : turn.Shape.AsksListener && turn.Mentions.Count == 0 ? ListenerBelief : Belief) * above;
+                return turn.Shape.AsksListener && turn.Mentions.Count == 0 ? ListenerBelief * above - Personal : Belief * above;
             return RemarkBelief * above - (turn.Shape.AsksToBeTold ? 0f : Telling);
         }
 
