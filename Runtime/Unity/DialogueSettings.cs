@@ -12,6 +12,8 @@ namespace GptDialogue.Unity
     [DialogueHelp("unity.md")]
     public sealed class DialogueSettings : ScriptableObject
     {
+        private static readonly SamplerOptions _words = new DialogueOptions().Words;
+
         [SerializeField, Range(1, 64), Tooltip("Characters whose context is kept ready. More may talk; they share, and one that comes back is "
             + "prepared again, which takes some ten milliseconds on the worker thread.")]
         private int _rows = 4;
@@ -24,7 +26,7 @@ namespace GptDialogue.Unity
 
         [SerializeField, Range(0f, 1.5f), Tooltip("How varied the words are: 0 always takes the likeliest. What a reply decides (tone, kind, action) is "
             + "always the likeliest.")]
-        private float _temperature = 0.5f;
+        private float _temperature = _words.Temperature;
 
         [SerializeField, Min(0), Tooltip("Milliseconds after which a reply has to be complete, or an authored line breaks in. 0 for no limit.")]
         private int _deadlineMs;
@@ -33,10 +35,10 @@ namespace GptDialogue.Unity
         private float _tokensPerSecond;
 
         [SerializeField, Range(0.05f, 1f), Tooltip("Only the likeliest words that together reach this probability are drawn.")]
-        private float _topP = 0.9f;
+        private float _topP = _words.TopP;
 
         [SerializeField, Range(0f, 0.5f), Tooltip("Only words at least this fraction as likely as the likeliest are drawn.")]
-        private float _minP = 0.05f;
+        private float _minP = _words.MinP;
 
         [SerializeField, Tooltip("The model variant of the bundle, such as int8-kv8. Empty lets the device choose.")]
         private string _variant = string.Empty;

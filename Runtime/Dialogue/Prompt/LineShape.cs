@@ -22,7 +22,7 @@ namespace GptDialogue.Dialogue.Prompt
         private static readonly HashSet<string> _wh = Set("what what's whats when when's whens where where's wheres which who who's whos whom whose why why's whys how how's hows");
         private static readonly HashSet<string> _relative = Set("when where which who whom whose");
         private static readonly HashSet<string> _auxiliaries = Set(
-            "is isn't are aren't r was wasn't were weren't do does did don't doesn't didn't can can't could will won't would should shall may might has have had am must");
+            "is isn't are aren't r was wasn't were weren't do does did don't doesn't didn't can can't could couldn't will won't would wouldn't should shouldn't shall may might has hasn't have haven't had hadn't am must");
         private static readonly HashSet<string> _sensing = Set("know seen see heard got have met tried been sell ever");
         private static readonly HashSet<string> _prepositions = Set("till until since by for at in on to from with of about");
         private static readonly HashSet<string> _any = Set("any anyone anybody anything anywhere much many of ever");

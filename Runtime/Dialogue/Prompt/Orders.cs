@@ -17,6 +17,7 @@ namespace GptDialogue.Dialogue.Prompt
             "get fetch bring call lead walk show play sing mend fix repair patch open unlock close lock ring start send carry hand pour serve fill pass sell rent "
             + "book wake hide lend put turn switch teach train heal cure treat bandage sharpen deal sign stamp drive row ferry announce guide escort follow come");
         private static readonly HashSet<string> _tellers = Set("i we he she they it my our his her their this that the");
+        private static readonly HashSet<string> _states = Set("is isn't are aren't am it's he's she's that's i'm we're they're");
         private static readonly HashSet<string> _past = Set(
             "was were had did went came saw heard lost got used took gave found met told said made thought felt left sat stood slept woke fell broke bought sold sent "
             + "brought knew ran rang sang played walked wore wrote read kept once");
@@ -46,6 +47,8 @@ namespace GptDialogue.Dialogue.Prompt
                 return false;
             for (var i = opening + 1; i < Math.Min(words.Count, opening + Opening); i++)
             {
+                if (_states.Contains(words[i].Lower)) // "the key is lost"
+                    return false;
                 if (_past.Contains(words[i].Lower) || (words[i].Length > 4 && words[i].Lower.EndsWith("ed", StringComparison.Ordinal)))
                     return true;
             }

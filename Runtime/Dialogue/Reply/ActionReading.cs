@@ -89,7 +89,8 @@ namespace GptDialogue.Dialogue.Reply
                 case "buy_item":
                 case "ask_item_available":
                     return match.Action.Argument == ArgumentKind.Item && IsFor(match.Action, _give) && NamesUnsold(match, turn)
-                        && !turn.Shape.AsksAbout && !turn.Shape.Supposes; // "who gave you that whistle?"
+                        && !turn.Shape.AsksAbout && !turn.Shape.Supposes // "who gave you that whistle?"
+                        && (turn.Shape.AsksToAct || SpeaksOfHaving(turn)); // "is it the only whistle there is?"
                 case "ask_wares":
                     return match.Action.Argument == ArgumentKind.None && IsFor(match.Action, _shop) && AsksToSee(turn);
                 case "ask_where_place":
@@ -163,6 +164,31 @@ namespace GptDialogue.Dialogue.Reply
                     case "shop":
                     case "peek":
                     case "check":
+                        return true;
+                }
+            }
+
+            return false;
+        }
+
+        private static bool SpeaksOfHaving(TurnAnalysis turn)
+        {
+            foreach (var word in turn.Words)
+            {
+                switch (word.Lower)
+                {
+                    case "i":
+                    case "me":
+                    case "my":
+                    case "we":
+                    case "us":
+                    case "have":
+                    case "got":
+                    case "any":
+                    case "spare":
+                    case "take":
+                    case "buy":
+                    case "sell":
                         return true;
                 }
             }

@@ -82,7 +82,7 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>Nats against a request in a line that tells of what was.</summary>
         private const float Recounted = 2f;
 
-        /// <summary>Nats against what only sounds like a request, in a line that begins like one.</summary>
+        /// <summary>Nats against what only sounds like a request, and against questions for people and places, in a line that begins like a request.</summary>
         private const float Ordered = 1f;
 
         /// <summary>Nats for a question for the name in a line that asks whether the character is somebody.</summary>
@@ -139,6 +139,8 @@ namespace GptDialogue.Dialogue.Reply
                 return opinion + OfLine(turn, turn.Lines[0]);
             if (intent.Answer == AnswerKind.Request)
                 return OfRequest(turn, opinion - Reluctance + Clearness * (MeantScore(turn) - Meant)) - Against(turn);
+            if ((intent.Answer == AnswerKind.Person || intent.Answer == AnswerKind.Place) && WantsAction(turn))
+                return opinion - Ordered;
             if (intent.Answer == AnswerKind.Fact && turn.IsLocked)
                 return opinion + Suspicion;
             if (intent.Answer == AnswerKind.Fact)
@@ -154,8 +156,9 @@ namespace GptDialogue.Dialogue.Reply
         {
             if (match.Line.Action == null)
                 return Nearness * (match.Score - Fits);
-            var against = turn.Shape.Forbids || turn.Shape.Supposes || (turn.Shape.AsksAbout && !match.IsQuestion) ? Forbidden
-                : IsPlainQuestion(turn) && !match.IsQuestion ? Misshapen
+            var against = turn.Shape.Forbids || turn.Shape.Supposes || (turn.Shape.AsksAbout && !match.Shape.AsksAbout) ? Forbidden
+                : IsPlainQuestion(turn) && (!match.Shape.IsQuestion || match.Shape.AsksToAct) ? Misshapen
+                : turn.Shape.Recounts && !match.Shape.Recounts ? Recounted
                 : 0f;
             return Nearness * (match.Score - ActionFits) - against;
         }

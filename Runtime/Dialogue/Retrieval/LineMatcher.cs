@@ -10,11 +10,11 @@ namespace GptDialogue.Dialogue.Retrieval
     /// <summary>An authored exchange whose player line resembles what the player said.</summary>
     public readonly struct LineMatch
     {
-        internal LineMatch(AuthoredLine line, float score, bool isQuestion)
+        internal LineMatch(AuthoredLine line, float score, LineShape shape)
         {
             Line = line;
             Score = score;
-            IsQuestion = isQuestion;
+            Shape = shape;
         }
 
         /// <summary>The exchange.</summary>
@@ -23,8 +23,8 @@ namespace GptDialogue.Dialogue.Retrieval
         /// <summary>Similarity of the two player lines: 0 = nothing in common, 1 = the same words.</summary>
         public readonly float Score;
 
-        /// <summary>True if the exchange's own player line is shaped like a question.</summary>
-        internal readonly bool IsQuestion;
+        /// <summary>The shape of the exchange's own player line.</summary>
+        internal readonly LineShape Shape;
     }
 
     /// <summary>
@@ -47,7 +47,7 @@ namespace GptDialogue.Dialogue.Retrieval
 
         private readonly WorldPack _world;
         private readonly CharacterCard _self;
-        private readonly bool[] _questions;
+        private readonly LineShape[] _shapes;
         private readonly HashSet<string> _name = new HashSet<string>(StringComparer.Ordinal);
         private readonly List<Dictionary<string, float>> _vectors = new List<Dictionary<string, float>>();
         private readonly Dictionary<string, int> _frequency = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -59,7 +59,7 @@ namespace GptDialogue.Dialogue.Retrieval
             _self = self;
             _name.UnionWith(Word.Split(self.Name).Select(w => w.Lower));
             var words = self.Lines.Select(l => Word.Split(l.Player)).ToList();
-            _questions = self.Lines.Select((l, i) => new LineShape(words[i], l.Player).IsQuestion).ToArray();
+            _shapes = self.Lines.Select((l, i) => new LineShape(words[i], l.Player)).ToArray();
             var terms = words.Select(Terms).ToList();
             foreach (var term in terms.SelectMany(t => t.Keys))
                 _frequency[term] = _frequency.TryGetValue(term, out var n) ? n + 1 : 1;
@@ -79,7 +79,7 @@ namespace GptDialogue.Dialogue.Retrieval
                 var line = _self.Lines[i];
                 var score = Dot(query, _vectors[i]);
                 if (score >= NearScore && !exclude.Contains(line.Id) && IsUsable(line, state))
-                    matches.Add(new LineMatch(line, Math.Min(1f, score), _questions[i]));
+                    matches.Add(new LineMatch(line, Math.Min(1f, score), _shapes[i]));
             }
 
             matches.Sort((a, b) => b.Score.CompareTo(a.Score));

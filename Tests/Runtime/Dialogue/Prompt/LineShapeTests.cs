@@ -20,6 +20,12 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
         [TestCase("When I was young we had snow", false)]
         [TestCase("when does it open", true)]
         [TestCase("what's an acre of farmland go for these days", true)]
+        [TestCase("when's the next train due", true)]
+        [TestCase("hows the mail ship", true)]
+        [TestCase("know anyone who does fortunes", true)]
+        [TestCase("you seen anything odd", true)]
+        [TestCase("till when can i get breakfast", true)]
+        [TestCase("you see, it was raining", false)]
         [TestCase("so", false)]
         public void IsQuestion_OfALine_GoesByMarkAndFirstWord(string line, bool expected) => Assert.That(Shape(line).IsQuestion, Is.EqualTo(expected));
 
@@ -29,8 +35,33 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
         [TestCase("please ring it", true)]
         [TestCase("Are you the inspector?", false)]
         [TestCase("How much is it?", false)]
+        [TestCase("It's dark out there. Could you take me home?", true)]
+        [TestCase("My wheel is bent, please straighten it", true)]
+        [TestCase("People are freezing in there. Start the boiler.", true)]
+        [TestCase("Light the lamp for me, would you?", true)]
+        [TestCase("How about one of the old songs?", true)]
+        [TestCase("fetch me the captain", true)]
+        [TestCase("It rang, and nobody came", false)]
+        [TestCase("I heard the bell ring", false)]
         [TestCase("the wheel that my cousin could you know fix", false)]
         public void AsksToAct_OfALine_GoesByHowItBegins(string line, bool expected) => Assert.That(Shape(line).AsksToAct, Is.EqualTo(expected));
+
+        [TestCase("I heard the bell ring last night", true)]
+        [TestCase("My mother used to sew", true)]
+        [TestCase("we walked down there earlier", true)]
+        [TestCase("I lost the key. Could you give me another?", false)]
+        [TestCase("The key is lost", false)]
+        [TestCase("Was the bell rung?", false)]
+        public void Recounts_OfALine_IsTrueForAStatementOfWhatWas(string line, bool expected) => Assert.That(Shape(line).Recounts, Is.EqualTo(expected));
+
+        [TestCase("Lovely evening, isn't it?", true)]
+        [TestCase("I'd run from it. Wouldn't you?", true)]
+        [TestCase("Is it closed, is it?", false)]
+        [TestCase("I need a bed. Is there one?", false)]
+        [TestCase("isn't it?", false)]
+        [TestCase("Lovely evening.", false)]
+        public void SeeksAgreement_OfALine_IsTrueForATagAfterAStatement(string line, bool expected) =>
+            Assert.That(Shape(line).SeeksAgreement, Is.EqualTo(expected));
 
         [TestCase("Don't ring the bell", true)]
         [TestCase("please do not ring it", true)]
