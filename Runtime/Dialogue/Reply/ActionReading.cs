@@ -94,7 +94,7 @@ namespace GptDialogue.Dialogue.Reply
                 case "ask_wares":
                     return match.Action.Argument == ArgumentKind.None && IsFor(match.Action, _shop) && AsksToSee(turn);
                 case "ask_where_place":
-                    return match.Action.Argument == ArgumentKind.Place && IsFor(match.Action, _lead) && NamesArgument(match, turn) && Has(turn, _lead);
+                    return match.Action.Argument == ArgumentKind.Place && IsFor(match.Action, _lead) && turn.Shape.AsksToAct && NamesArgument(match, turn) && Has(turn, _lead);
                 case "ask_help":
                     return match.Action.Argument == ArgumentKind.None;
                 default:

@@ -44,6 +44,15 @@ namespace GptDialogue.Dialogue.Retrieval
         /// <summary>Arguments offered to the model for one action.</summary>
         public const int MaxArguments = 3;
 
+        private const float LineWeight = 1f;
+        private const float PurposeWeight = 1.5f;
+
+        /// <summary>A verb that stands before anything says little of what the action is: who has cut a finger open wants no shop opened.</summary>
+        private const float LightWeight = 0.5f;
+
+        private static readonly HashSet<string> _light = new HashSet<string>(
+            "open give get take make start hand bring put go".Split(' ').Select(Stemmer.Stem), StringComparer.Ordinal);
+
         private readonly WorldPack _world;
         private readonly CharacterCard _self;
         private readonly Glossary _glossary;
@@ -117,13 +126,13 @@ namespace GptDialogue.Dialogue.Retrieval
             void Add(string text, float weight)
             {
                 foreach (var word in Word.Split(text).Where(w => !FunctionWords.Contains(w.Lower) && w.Lower != "player"))
-                    terms[word.Stem] = Math.Max(weight, terms.TryGetValue(word.Stem, out var w0) ? w0 : 0f);
+                    terms[word.Stem] = Math.Max(_light.Contains(word.Stem) ? LightWeight : weight, terms.TryGetValue(word.Stem, out var w0) ? w0 : 0f);
             }
 
             foreach (var line in _self.Lines.Where(l => l.Action?.Action == action.Id))
-                Add(line.Player, 1f);
-            Add(action.Does, 1.5f);
-            Add(action.Id.Replace('_', ' '), 1.5f);
+                Add(line.Player, LineWeight);
+            Add(action.Does, PurposeWeight);
+            Add(action.Id.Replace('_', ' '), PurposeWeight);
             return terms;
         }
     }
