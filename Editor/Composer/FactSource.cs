@@ -119,8 +119,8 @@ namespace GptDialogue.Composer
             var questions = new List<string>();
             foreach (var line in Lines("Phrases.asked.txt"))
             {
-                if (line[0] == '@' && ParseFact(line[1..], questions = []) is { } fact)
-                    _asked.Add(fact);
+                if (line[0] == '@')
+                    _asked.Add(ParseFact(line[1..], questions = []) ?? throw new FormatException($"asked.txt: '{line}' is not '@ fact | topics'."));
                 else if (line[0] == '+' && PhraseBank.IsHeldOut(line[1..].Trim()) == heldOut)
                     questions.Add(PhraseBank.ToAscii(line[1..].Trim()));
             }

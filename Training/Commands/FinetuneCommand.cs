@@ -33,22 +33,23 @@ namespace GptDialogue.Training.Commands
             var fresh = new Option<bool>("--fresh") { Description = "Start from new weights of the same shape, to measure what pre-training is worth." };
             var resume = new Option<bool>("--resume") { Description = "Continue from the latest checkpoint in --out." };
             var worlds = new Option<string[]>("--world") { Description = "Folder of an authored world to train on beside the random ones; may be repeated.", AllowMultipleArgumentsPerToken = true };
+            var noCorpus = new Option<bool>("--no-corpus") { Description = "Train on composed dialogues alone, for whoever has no plain text: ordinary words and intent reader stay those of --from, whatever corpus the config names." };
             var examples = new Option<string?>("--examples") { Description = "File of examples in JSON lines instead of composed ones." };
-            var words = new Option<string?>("--words") { Description = "List of ordinary words, one per line. Default: built from --data and the phrase banks." };
+            var words = new Option<string?>("--words") { Description = "List of ordinary words, one per line. Default: built from --data and the phrase banks; without a corpus, those of --from." };
             var share = new Option<double>("--plain-text-share") { Description = "Share of rows that are plain text from --data.", DefaultValueFactory = _ => 0.1 };
             var loss = new Option<string>("--loss") { Description = "Tokens that count: reply or all.", DefaultValueFactory = _ => "reply" };
             var wordShare = new Option<double>("--word-share") { Description = "Share of examples whose words count; what a reply decides always counts. Below 1 the decisions weigh more.", DefaultValueFactory = _ => 1 };
             var phrasings = new Option<int>("--phrasings") { Description = "Phrasings per player intent and requests per action at most, to measure what variety is worth.", DefaultValueFactory = _ => int.MaxValue };
-            var reader = new Option<int>("--reader-lines") { Description = "Composed lines to train the intent reader on; 0 trains none, see the verb 'intents'.", DefaultValueFactory = _ => ReaderTraining.Examples };
+            var reader = new Option<int?>("--reader-lines") { Description = $"Composed lines to train the intent reader on; 0 keeps that of --from, see the verb 'intents'. Default: {ReaderTraining.Examples}, without a corpus 0." };
             var cache = new Option<string?>("--cache") { Description = "File to keep the encoded corpus in, so that runs can share it." };
-            var command = new Command("finetune", "Train a pre-trained model on dialogue.") { output, from, fresh, resume, worlds, examples, words, share, loss, wordShare, phrasings, reader, cache };
+            var command = new Command("finetune", "Train a pre-trained model on dialogue.") { output, from, fresh, resume, worlds, noCorpus, examples, words, share, loss, wordShare, phrasings, reader, cache };
             form.AddTo(command);
             options.AddTo(command);
             command.SetAction(result => Run(
                 options.Read(result, null), result.GetRequiredValue(output), result.GetRequiredValue(from), result.GetValue(fresh), result.GetValue(resume),
                 new Material(
                     result.GetValue(worlds) ?? [], result.GetValue(examples), result.GetValue(words), result.GetValue(phrasings), result.GetValue(wordShare),
-                    form.Read(result), result.GetValue(reader)),
+                    form.Read(result), result.GetValue(reader) ?? (result.GetValue(noCorpus) ? 0 : ReaderTraining.Examples), result.GetValue(noCorpus)),
                 result.GetValue(share), CountsAll(result.GetRequiredValue(loss)), result.GetValue(cache)));
             return command;
         }
@@ -64,8 +65,10 @@ namespace GptDialogue.Training.Commands
             var tokenizer = new BpeTokenizer(merges.ToArray(), SpecialTokens.Names);
             settings.Tokenizer = directory.Path;
             settings.RowLength ??= Math.Min(256, directory.Config.Context);
-            var files = SourceSpec.ParseAll(settings.Data).Select(s => s.Path).ToArray();
-            var lexicon = material.Words != null ? ReadWords(material.Words) : DialogueComposer.BuildLexicon(files);
+            var files = material.NoCorpus ? [] : SourceSpec.ParseAll(settings.Data).Select(s => s.Path).ToArray();
+            var kept = Path.Combine(directory.Path, ModelDirectory.WordsFile);
+            var words = material.Words ?? (material.NoCorpus && File.Exists(kept) ? kept : null);
+            var lexicon = words != null ? ReadWords(words) : DialogueComposer.BuildLexicon(files);
             Console.WriteLine($"{lexicon.Count:N0} ordinary words, {files.Length} text files, {material.Worlds.Length} authored worlds.");
             var examples = material.Examples(tokenizer, new Lexicon(lexicon), files, settings.Seed, false);
             var device = TorchRuntime.Device(settings.Device);
@@ -82,6 +85,8 @@ namespace GptDialogue.Training.Commands
             companions[ModelDirectory.WordsFile] = string.Join("\n", lexicon) + "\n";
             if (material.File == null && material.ReaderLines > 0)
                 companions[ModelDirectory.ReaderFile] = Convert.ToBase64String(material.Reader(tokenizer, new Lexicon(lexicon), files, settings.Seed).ToBytes());
+            else if (File.Exists(Path.Combine(directory.Path, ModelDirectory.ReaderFile)))
+                companions[ModelDirectory.ReaderFile] = File.ReadAllText(Path.Combine(directory.Path, ModelDirectory.ReaderFile));
             return TrainingRun.Train(settings, model, data, validation, output, companions, checkpoint);
         }
 
@@ -105,7 +110,7 @@ namespace GptDialogue.Training.Commands
         };
 
         /// <summary>Where the dialogues come from.</summary>
-        private sealed record Material(string[] Worlds, string? File, string? Words, int Phrasings, double WordShare, PromptForm Form, int ReaderLines)
+        private sealed record Material(string[] Worlds, string? File, string? Words, int Phrasings, double WordShare, PromptForm Form, int ReaderLines, bool NoCorpus)
         {
             // Evenly spread: example i counts its words when the running total of the share steps over a whole number.
             private bool CountsWords(int i) => Math.Floor((i + 1) * WordShare) > Math.Floor(i * WordShare);

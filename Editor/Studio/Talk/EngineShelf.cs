@@ -45,7 +45,7 @@ namespace GptDialogue.Studio.Talk
         public IReadOnlyList<string> Bundles => _paths.Keys.ToList();
 
         /// <summary>What a talk begins with, or null when there is no bundle.</summary>
-        public EngineSettings? Default => _paths.Count == 0 ? null : new EngineSettings(Bundles[0], string.Empty, string.Empty, 0.5f);
+        public EngineSettings? Default => _paths.Count == 0 ? null : new EngineSettings(Bundles[0], string.Empty, string.Empty, new DialogueOptions().Words.Temperature);
 
         /// <summary>Names of the devices that can be asked for on this platform; the CPU is always among them.</summary>
         public static IReadOnlyList<string> Devices { get; } = DeviceLadder.ForPlatform([]).Select(device => device.Name).Append(Cpu).Distinct().ToList();
@@ -115,7 +115,15 @@ namespace GptDialogue.Studio.Talk
         {
             Devices = new DeviceOptions { Order = settings.Device.Length == 0 ? null : DeviceLadder.ForPlatform([]).Where(device => device.Name == settings.Device).ToList() },
             Variant = settings.Variant.Length == 0 ? null : settings.Variant,
-            Words = new SamplerOptions { Temperature = settings.Temperature, TopP = 0.9f, MinP = 0.05f },
+            Words = At(settings.Temperature),
         });
+
+        // As in the game, but for the temperature.
+        private static SamplerOptions At(float temperature)
+        {
+            var words = new DialogueOptions().Words;
+            words.Temperature = temperature;
+            return words;
+        }
     }
 }

@@ -15,17 +15,15 @@ namespace GptDialogue.Dialogue.Prompt
             "know tell hear heard told more all anything what what's how talk talking talked speak ask asking asked curious wondering story stories say says word read");
         private static readonly HashSet<string> _listener = Set("you u ya your yours yourself");
         private static readonly HashSet<string> _sharing = Set("have got sell see seen know remember think recommend suggest show");
-        private static readonly HashSet<string> _modals = Set("can could will would may might shall");
-        private static readonly HashSet<string> _actors = Set("you u ya i we somebody someone anybody anyone");
         private static readonly HashSet<string> _forbidding = Set("don't dont never stop");
         private static readonly HashSet<string> _openers = Set("so and but well ok okay um uh er erm hey hi hello oh ah now then anyway listen look also please say");
         private static readonly HashSet<string> _wh = Set("what what's whats when when's whens where where's wheres which who who's whos whom whose why why's whys how how's hows");
         private static readonly HashSet<string> _relative = Set("when where which who whom whose");
         private static readonly HashSet<string> _auxiliaries = Set(
             "is isn't are aren't r was wasn't were weren't do does did don't doesn't didn't can can't could couldn't will won't would wouldn't should shouldn't shall may might has hasn't have haven't had hadn't am must");
-        private static readonly HashSet<string> _sensing = Set("know seen see heard got have met tried been sell ever");
-        private static readonly HashSet<string> _prepositions = Set("till until since by for at in on to from with of about");
-        private static readonly HashSet<string> _any = Set("any anyone anybody anything anywhere much many of ever");
+        private static readonly HashSet<string> _sensing = Set("know seen see heard got have met tried been");
+        private static readonly HashSet<string> _until = Set("till until since by");
+        private static readonly HashSet<string> _any = Set("any anyone anybody anything anywhere ever");
         private static readonly HashSet<string> _tagged = Set("it he she they you we i that u ya");
         private static readonly HashSet<string> _polite = Set("please can could may possible don't mind would");
 
@@ -33,8 +31,8 @@ namespace GptDialogue.Dialogue.Prompt
         public LineShape(IReadOnlyList<Word> words, string text)
         {
             var opening = FirstWord(words);
-            IsQuestion = text.IndexOf('?') >= 0 || AsksAt(words, opening) || IsElliptic(words, opening) || AsksInLaterClause(words, text);
-            AsksAbout = opening < words.Count && _wh.Contains(words[opening].Lower);
+            IsQuestion = text.IndexOf('?') >= 0 || AsksAt(words, text, opening) || IsElliptic(words, opening) || AsksInLaterClause(words, text);
+            AsksAbout = opening < words.Count && _wh.Contains(words[opening].Lower) && !Orders.Offers(words, opening);
             AsksToBeTold = false;
             var speaksOfListener = false;
             var shares = false;
@@ -46,12 +44,12 @@ namespace GptDialogue.Dialogue.Prompt
             }
 
             SeeksAgreement = IsQuestion && EndsWithTag(words, text);
-            AsksToAct = Orders.AsksToAct(words, text, opening);
-            Recounts = !IsQuestion && !AsksToAct && Orders.Recounts(words, opening);
+            AsksToAct = !SeeksAgreement && Orders.AsksToAct(words, text, opening);
+            Recounts = !IsQuestion && !AsksToAct && Orders.Recounts(words, text, opening);
 
             AsksListener = IsQuestion && speaksOfListener && !shares && !AsksToBeTold && !AsksToAct;
             Forbids = IsForbidding(words);
-            Supposes = IsSupposing(words, opening) && (!AsksToAct || (words[opening].Lower == "if" && !AsksYou(words)));
+            Supposes = IsSupposing(words, opening) && (!AsksToAct || (words[opening].Lower == "if" && !Orders.AsksYou(words)));
         }
 
         /// <summary>True for a question; "what a horse!" is none.</summary>
@@ -106,7 +104,7 @@ namespace GptDialogue.Dialogue.Prompt
             return first;
         }
 
-        private static bool AsksAt(IReadOnlyList<Word> words, int first)
+        private static bool AsksAt(IReadOnlyList<Word> words, string text, int first)
         {
             if (first >= words.Count || !FunctionWords.IsQuestion(words[first].Lower))
                 return false;
@@ -116,22 +114,22 @@ namespace GptDialogue.Dialogue.Prompt
             var next = words[first + 1].Lower;
             return words[first].Lower switch
             {
-                // "What's an acre" is a question; of "what's" the word is "what".
-                "what" => (next != "a" && next != "an") || words[first + 1].Start > words[first].Start + 5,
-                "when" => _auxiliaries.Contains(next) || words[first + 1].Start > words[first].Start + 5,
+                // "What's an acre" is a question.
+                "what" => (next != "a" && next != "an") || IsContracted(words, text, first),
+                "when" => _auxiliaries.Contains(next) || IsContracted(words, text, first),
                 _ => true,
             };
         }
 
-        // "Know anyone who can mend it", "you seen anything odd", "ever been there", "till when": the verb is left out, or comes late.
+        // "Know anyone who can mend it", "you ever been there", "till when": the verb is left out, or comes late.
         private static bool IsElliptic(IReadOnlyList<Word> words, int first)
         {
-            if (first + 1 >= words.Count)
+            var verb = first < words.Count && _listener.Contains(words[first].Lower) ? first + 1 : first;
+            if (verb + 1 >= words.Count)
                 return false;
-            if (words[first].Lower == "ever" || (_prepositions.Contains(words[first].Lower) && _wh.Contains(words[first + 1].Lower)))
-                return true;
-            var verb = words[first].Lower == "you" || words[first].Lower == "u" || words[first].Lower == "ya" ? first + 1 : first;
-            return verb + 1 < words.Count && _sensing.Contains(words[verb].Lower) && _any.Contains(words[verb + 1].Lower);
+            var next = words[verb + 1].Lower;
+            return words[verb].Lower == "ever" ? next != "since" && next != "so"
+                : (_sensing.Contains(words[verb].Lower) && _any.Contains(next)) || (_until.Contains(words[verb].Lower) && (next == "when" || next == "what"));
         }
 
         // "I have a letter here, where's the office": players often leave out the mark.
@@ -139,29 +137,45 @@ namespace GptDialogue.Dialogue.Prompt
         {
             for (var i = 1; i < words.Count; i++)
             {
-                if (!_wh.Contains(words[i].Lower) || !IsClause(text, words[i - 1].Start + words[i - 1].Length, words[i].Start))
+                if (!_wh.Contains(words[i].Lower) || !HasBreak(words, text, i))
                     continue;
                 if (!_relative.Contains(words[i].Lower) || (i + 1 < words.Count && _auxiliaries.Contains(words[i + 1].Lower)))
-                    return AsksAt(words, i);
+                    return AsksAt(words, text, i);
             }
 
             return false;
         }
 
-        // A last clause of an auxiliary and a pronoun, after a clause that asks nothing.
+        // A last clause of an auxiliary and a pronoun after a statement: "isn't it". "Do you?" is a question.
         private static bool EndsWithTag(IReadOnlyList<Word> words, string text)
         {
             var first = words.Count - 2;
-            return first > 1 && text.IndexOf('?') >= words[first].Start
-                && _auxiliaries.Contains(words[first].Lower) && _tagged.Contains(words[first + 1].Lower)
-                && IsClause(text, words[first - 1].Start + words[first - 1].Length, words[first].Start) && !AsksAt(words, FirstWord(words));
+            if (first < 1 || text.IndexOf('?') < words[first].Start || !_auxiliaries.Contains(words[first].Lower) || !_tagged.Contains(words[first + 1].Lower))
+                return false;
+            var isNegative = words[first].Lower.EndsWith("n't", StringComparison.Ordinal);
+            return (isNegative || (HasBreak(words, text, first) && !_listener.Contains(words[first + 1].Lower))) && !AsksAt(words, text, FirstWord(words));
         }
 
-        internal static bool IsClause(string text, int from, int to)
+        /// <summary>Whether the word is the first of a clause after another one, openers such as "so" left aside.</summary>
+        internal static bool BeginsClause(IReadOnlyList<Word> words, string text, int i)
         {
-            for (var i = from; i < to; i++)
+            while (i > 0 && !HasBreak(words, text, i) && _openers.Contains(words[i - 1].Lower))
+                i--;
+            return i > 0 && HasBreak(words, text, i);
+        }
+
+        /// <summary>Whether the word had an "'s" or the like, which is no part of it.</summary>
+        internal static bool IsContracted(IReadOnlyList<Word> words, string text, int i)
+        {
+            var end = words[i].Start + words[i].Length;
+            return end + 1 < text.Length && (text[end] == '\'' || text[end] == '\u2019') && char.IsLetter(text[end + 1]);
+        }
+
+        private static bool HasBreak(IReadOnlyList<Word> words, string text, int i)
+        {
+            for (var at = words[i - 1].Start + words[i - 1].Length; at < words[i].Start; at++)
             {
-                if (text[i] == ',' || text[i] == '.' || text[i] == '!' || text[i] == ';' || text[i] == '\n')
+                if (text[at] == ',' || text[at] == '.' || text[at] == '!' || text[at] == '?' || text[at] == ';' || text[at] == ':' || text[at] == '\n')
                     return true;
             }
 
@@ -191,17 +205,6 @@ namespace GptDialogue.Dialogue.Prompt
             return false;
         }
 
-        private static bool AsksYou(IReadOnlyList<Word> words)
-        {
-            for (var i = 0; i + 1 < words.Count; i++)
-            {
-                if (_modals.Contains(words[i].Lower) && _listener.Contains(words[i + 1].Lower))
-                    return true;
-            }
-
-            return false;
-        }
-
         private static bool AsksWhat(IReadOnlyList<Word> words, int opening) => words[opening].Lower.StartsWith("what", StringComparison.Ordinal);
 
         private static bool IsForbidding(IReadOnlyList<Word> words)
@@ -214,7 +217,7 @@ namespace GptDialogue.Dialogue.Prompt
             {
                 "do" => second == "not",
                 "no" => second == "need",
-                _ => _forbidding.Contains(words[first].Lower) && !_actors.Contains(second),
+                _ => _forbidding.Contains(words[first].Lower) && !Orders.Actors.Contains(second),
             };
         }
 

@@ -8,48 +8,79 @@ namespace GptDialogue.Dialogue.Prompt
     internal static class Orders
     {
         private const int Opening = 4; // words in which a line says what it wants: "hey, could you ..."
+        private const int Start = 4; // words of a statement among which its verb stands: "my old mother used"
+
+        internal static readonly HashSet<string> Actors = Set("you u ya i we somebody someone anybody anyone");
 
         private static readonly HashSet<string> _modals = Set("can could will would may might shall");
-        private static readonly HashSet<string> _actors = Set("you u ya i we somebody someone anybody anyone");
+        private static readonly HashSet<string> _listener = Set("you u ya");
         private static readonly HashSet<string> _you = Set("you u ya somebody someone anybody anyone");
-        private static readonly HashSet<string> _wishes = Set("please i'd i'll want need let lemme let's gimme give mind");
-        private static readonly HashSet<string> _orders = Set(
-            "get fetch bring call lead walk show play sing mend fix repair patch open unlock close lock ring start send carry hand pour serve fill pass sell rent "
-            + "book wake hide lend put turn switch teach train heal cure treat bandage sharpen deal sign stamp drive row ferry announce guide escort follow come");
+        private static readonly HashSet<string> _wishes = Set("please i'd i'll want need let lemme gimme give mind");
+
+        // Verbs that hardly ever begin anything but an order, and those that do so only before what they want: "sign says" is none.
+        private static readonly HashSet<string> _orders = Set("fetch bring lead mend fix repair patch unlock heal cure bandage sharpen pour wake ferry announce escort follow send");
+        private static readonly HashSet<string> _orderAThing = Set(
+            "get call walk show play sing open close lock ring start carry hand serve fill pass sell rent book hide lend put turn switch teach train treat deal sign stamp "
+            + "drive row guide take come");
+
+        private static readonly HashSet<string> _things = Set("me us him her them it the this that these those my your our a an some one another with up");
+        private static readonly HashSet<string> _led = Set("me us him her them my our");
+        private static readonly HashSet<string> _offered = Set("a an some one another");
         private static readonly HashSet<string> _tellers = Set("i we he she they it my our his her their this that the");
-        private static readonly HashSet<string> _states = Set("is isn't are aren't am it's he's she's that's i'm we're they're");
+        private static readonly HashSet<string> _subjects = Set("i i'm i'd we you u he she they it");
+        private static readonly HashSet<string> _states = Set("is isn't are aren't am i'm was wasn't were weren't");
         private static readonly HashSet<string> _past = Set(
-            "was were had did went came saw heard lost got used took gave found met told said made thought felt left sat stood slept woke fell broke bought sold sent "
-            + "brought knew ran rang sang played walked wore wrote read kept once");
+            "had did went came heard lost used took gave found met told said made thought felt sat stood slept woke fell broke bought sold sent "
+            + "brought knew ran rang sang walked wore wrote kept saw once");
+
+        // What sounds past and wants something now: "I wanted a room", "I was hoping".
+        private static readonly HashSet<string> _wanting = Set("wanted hoped hoping wondered wondering needed");
+        private static readonly HashSet<string> _coming = Set("got came");
+        private static readonly HashSet<string> _aims = Set("to for about");
 
         /// <summary>
-        /// Whether the line, or a clause of it, begins like a wish or an order: "could you", "i'd like", "please", "fetch me", "how about", or
+        /// Whether the line, or a clause of it, begins like a wish or an order: "could you", "i'd like", "please", "fetch me", "how about one", or
         /// ends like one: "would you?". First comes often why: "it's dark out there, could you take me home".
         /// </summary>
         public static bool AsksToAct(IReadOnlyList<Word> words, string text, int opening)
         {
             for (var i = 0; i < words.Count; i++)
             {
-                if (i < Opening && (_wishes.Contains(words[i].Lower) || IsModal(words, i, _actors)))
+                if (i < Opening && (_wishes.Contains(words[i].Lower) || IsModal(words, i, Actors)))
                     return true;
-                var begins = i == opening || (i > 0 && LineShape.IsClause(text, words[i - 1].Start + words[i - 1].Length, words[i].Start));
-                if (begins && BeginsOrder(words, i))
+                if ((i == opening || LineShape.BeginsClause(words, text, i)) && BeginsOrder(words, i))
                     return true;
             }
 
-            return words.Count > 2 && IsModal(words, words.Count - 2, _you);
+            return words.Count > 2 && !_subjects.Contains(words[opening].Lower) && IsModal(words, words.Count - 2, _you);
         }
 
-        /// <summary>Whether a statement tells of what was: "I heard the bell", "my mother used to sew".</summary>
-        public static bool Recounts(IReadOnlyList<Word> words, int opening)
+        /// <summary>Whether the words offer something: "how about a song".</summary>
+        public static bool Offers(IReadOnlyList<Word> words, int i) => Is(words, i, "how") && Is(words, i + 1, "about") && IsIn(words, i + 2, _offered);
+
+        /// <summary>Whether any words are "can you", "would you" and the like.</summary>
+        public static bool AsksYou(IReadOnlyList<Word> words)
         {
-            if (opening >= words.Count || !_tellers.Contains(words[opening].Lower))
-                return false;
-            for (var i = opening + 1; i < Math.Min(words.Count, opening + Opening); i++)
+            for (var i = 0; i + 1 < words.Count; i++)
             {
-                if (_states.Contains(words[i].Lower)) // "the key is lost"
+                if (IsModal(words, i, _listener))
+                    return true;
+            }
+
+            return false;
+        }
+
+        /// <summary>Whether a statement tells of what was: "I heard the bell", "my mother used to sew"; not of what is: "the key is lost".</summary>
+        public static bool Recounts(IReadOnlyList<Word> words, string text, int opening)
+        {
+            if (!IsIn(words, opening, _tellers))
+                return false;
+            for (var i = opening; i < Math.Min(words.Count, opening + Start); i++)
+            {
+                if (_states.Contains(words[i].Lower) || LineShape.IsContracted(words, text, i) || _wanting.Contains(words[i].Lower)
+                    || (_coming.Contains(words[i].Lower) && IsIn(words, i + 1, _aims)))
                     return false;
-                if (_past.Contains(words[i].Lower) || (words[i].Length > 4 && words[i].Lower.EndsWith("ed", StringComparison.Ordinal)))
+                if (i > opening && (_past.Contains(words[i].Lower) || (words[i].Length > 4 && words[i].Lower.EndsWith("ed", StringComparison.Ordinal) && !words[i].Lower.EndsWith("eed", StringComparison.Ordinal))))
                     return true;
             }
 
@@ -58,16 +89,23 @@ namespace GptDialogue.Dialogue.Prompt
 
         private static bool BeginsOrder(IReadOnlyList<Word> words, int i)
         {
-            if (words[i].Lower == "please" || IsModal(words, i, _you) || _orders.Contains(words[i].Lower))
-                return i + 1 < words.Count;
-            var next = i + 1 < words.Count ? words[i + 1].Lower : "";
-            return (words[i].Lower == "how" && next == "about") || (words[i].Lower == "any" && next == "chance") || (words[i].Lower == "i" && next == "should" && Has(words, i + 2, "like"));
+            if (i + 1 >= words.Count)
+                return false;
+            var verb = words[i].Lower;
+            if (verb == "please" || (IsModal(words, i, _you) && i + 2 < words.Count) || _orders.Contains(verb) || Offers(words, i))
+                return true;
+            if (verb == "call" && Is(words, i + 1, "me"))
+                return false; // a name follows
+            if (_orderAThing.Contains(verb))
+                return IsIn(words, i + 1, verb == "take" ? _led : _things);
+            return (verb == "any" && Is(words, i + 1, "chance")) || (verb == "i" && Is(words, i + 1, "should") && Is(words, i + 2, "like"));
         }
 
-        private static bool IsModal(IReadOnlyList<Word> words, int i, HashSet<string> actors) =>
-            i + 1 < words.Count && _modals.Contains(words[i].Lower) && actors.Contains(words[i + 1].Lower);
+        private static bool IsModal(IReadOnlyList<Word> words, int i, HashSet<string> actors) => IsIn(words, i, _modals) && IsIn(words, i + 1, actors);
 
-        private static bool Has(IReadOnlyList<Word> words, int i, string word) => i < words.Count && words[i].Lower == word;
+        private static bool Is(IReadOnlyList<Word> words, int i, string word) => i < words.Count && words[i].Lower == word;
+
+        private static bool IsIn(IReadOnlyList<Word> words, int i, HashSet<string> set) => i < words.Count && set.Contains(words[i].Lower);
 
         private static HashSet<string> Set(string words) => new HashSet<string>(words.Split(' '), StringComparer.Ordinal);
     }

@@ -32,6 +32,8 @@ namespace GptDialogue.Dialogue.Reply
         private static readonly string _shop = Stemmer.Stem("shop");
         private static readonly string _lead = Stemmer.Stem("lead");
 
+        private static readonly HashSet<string> _having = new HashSet<string>("have got any spare take buy sell sale available left lend borrow".Split(' '), StringComparer.Ordinal);
+
         private static readonly PlayerIntent _request = PlayerIntent.Find(PlayerIntent.Request);
 
         private static readonly PlayerIntent[] _intents =
@@ -175,22 +177,8 @@ namespace GptDialogue.Dialogue.Reply
         {
             foreach (var word in turn.Words)
             {
-                switch (word.Lower)
-                {
-                    case "i":
-                    case "me":
-                    case "my":
-                    case "we":
-                    case "us":
-                    case "have":
-                    case "got":
-                    case "any":
-                    case "spare":
-                    case "take":
-                    case "buy":
-                    case "sell":
-                        return true;
-                }
+                if (_having.Contains(word.Lower))
+                    return true;
             }
 
             return false;

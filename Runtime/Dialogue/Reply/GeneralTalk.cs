@@ -12,11 +12,13 @@ namespace GptDialogue.Dialogue.Reply
     /// </summary>
     internal static class GeneralTalk
     {
-        /// <summary>The part of its probability that a subject gives. With no reading but subjects, the likeliest wins from 0.54 on.</summary>
-        private const float Doubt = 0.35f;
+        /// <summary>The part of its probability that a subject gives. With no reading but subjects, the likeliest wins from 0.43 on.</summary>
+        private const float Doubt = 0.3f;
 
         /// <summary>The part that readings give which want an answer about the world, from a line that wants none.</summary>
         private const float Unasked = 0.7f;
+
+        private const float Lost = 0.95f;
 
         private static readonly PlayerIntent _remark = PlayerIntent.Find("chat");
         private static readonly PlayerIntent _question = PlayerIntent.Find("ask_self");
@@ -35,17 +37,30 @@ namespace GptDialogue.Dialogue.Reply
         public static void Lend(Span<float> readings, bool asks, bool mayTell)
         {
             var general = (asks ? _question : _remark).Index;
-            var lent = 0.0;
+            var likeliest = float.NegativeInfinity;
             for (var i = 0; i < readings.Length; i++)
             {
-                var part = i == general ? 0f : _isSubject[i] ? Doubt : !mayTell && _wantsAnswer[i] ? Unasked : 0f;
-                if (part == 0f)
-                    continue;
-                lent += part * Math.Exp(readings[i]);
-                readings[i] += (float)Math.Log(1 - part);
+                if (i != general && !mayTell && _wantsAnswer[i])
+                    Move(readings, i, general, Unasked);
+                else if (i != general && _isSubject[i])
+                    Move(readings, i, general, Doubt);
+                if (i != general && _isSubject[i])
+                    likeliest = Math.Max(likeliest, readings[i]);
             }
 
-            readings[general] = (float)Math.Log(Math.Exp(readings[general]) + lent + 1e-30);
+            // Families are chosen by what their members sum up to, so subjects that have lost must not win together.
+            for (var i = 0; i < readings.Length && readings[general] >= likeliest; i++)
+            {
+                if (i != general && _isSubject[i])
+                    Move(readings, i, general, Lost);
+            }
+        }
+
+        private static void Move(Span<float> readings, int from, int to, float part)
+        {
+            var probability = Math.Exp(readings[from]);
+            readings[to] = (float)Math.Log(Math.Exp(readings[to]) + part * probability + 1e-30);
+            readings[from] += (float)Math.Log(1 - part);
         }
 
         private static bool[] Mark(IEnumerable<PlayerIntent> intents)

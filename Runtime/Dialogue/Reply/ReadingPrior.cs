@@ -157,7 +157,7 @@ namespace GptDialogue.Dialogue.Reply
             if (match.Line.Action == null)
                 return Nearness * (match.Score - Fits);
             var against = turn.Shape.Forbids || turn.Shape.Supposes || (turn.Shape.AsksAbout && !match.Shape.AsksAbout) ? Forbidden
-                : IsPlainQuestion(turn) && (!match.Shape.IsQuestion || match.Shape.AsksToAct) ? Misshapen
+                : IsPlainQuestion(turn) && !match.Shape.IsQuestion ? Misshapen
                 : turn.Shape.Recounts && !match.Shape.Recounts ? Recounted
                 : 0f;
             return Nearness * (match.Score - ActionFits) - against;
@@ -184,7 +184,7 @@ namespace GptDialogue.Dialogue.Reply
             var above = turn.Facts.Count > 0 && turn.Facts[0].IsHit ? turn.Facts[0].Score - FactRetriever.HitScore : 0f;
             if (WantsAction(turn) && turn.Shape.IsQuestion)
                 return OrderedBelief * above;
-            if (turn.Shape.SeeksAgreement)
+            if (turn.Shape.SeeksAgreement && turn.Mentions.Count == 0)
                 return Belief * above - Agreeing;
             if (turn.Shape.IsQuestion)
                 return turn.Shape.AsksListener && turn.Mentions.Count == 0 ? ListenerBelief * above - Personal : Belief * above;

@@ -51,7 +51,7 @@ namespace GptDialogue.Dialogue.Retrieval
         private const float LightWeight = 0.5f;
 
         private static readonly HashSet<string> _light = new HashSet<string>(
-            "open give get take make start hand bring put go".Split(' ').Select(Stemmer.Stem), StringComparer.Ordinal);
+            "open take start hand bring put".Split(' ').Select(Stemmer.Stem), StringComparer.Ordinal);
 
         private readonly WorldPack _world;
         private readonly CharacterCard _self;

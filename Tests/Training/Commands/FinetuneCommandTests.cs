@@ -65,6 +65,18 @@ namespace GptDialogue.Training.Tests.Commands
         }
 
         [Test]
+        public void Run_WithoutACorpus_KeepsWordsAndIntentReaderOfTheModel()
+        {
+            File.Copy(Words, Path.Combine(Model, ModelDirectory.WordsFile));
+            File.WriteAllText(Path.Combine(Model, ModelDirectory.ReaderFile), "UmVhZGVy");
+
+            _corpus.AssertSucceeds(["finetune", .. _corpus.Settings(), "--no-corpus", "--examples", Examples, "--data", "none.txt", "--from", Model, "--out", _corpus.Out]);
+
+            Assert.That(File.ReadAllText(Path.Combine(_corpus.Checkpoint(6), ModelDirectory.WordsFile)), Is.EqualTo(File.ReadAllText(Words)));
+            Assert.That(File.ReadAllText(Path.Combine(_corpus.Checkpoint(6), ModelDirectory.ReaderFile)), Is.EqualTo("UmVhZGVy"));
+        }
+
+        [Test]
         public void Run_WhenTheModelIsMissing_NamesIt() => _corpus.AssertFails("none: no such folder", Finetune("--from", _corpus.Path("none")));
 
         [Test]

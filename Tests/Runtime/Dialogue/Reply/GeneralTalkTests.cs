@@ -11,7 +11,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reply
         [Test]
         public void Lend_WhenNoSubjectIsLikely_MakesTheGeneralIntentWin()
         {
-            var readings = Readings(("remark_food", 0.4), ("remark_nature", 0.3), ("boast", 0.2));
+            var readings = Readings(("remark_food", 0.35), ("remark_nature", 0.3), ("boast", 0.25));
 
             GeneralTalk.Lend(readings, asks: false, mayTell: true);
 
@@ -37,6 +37,18 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reply
             GeneralTalk.Lend(readings, asks: false, mayTell);
 
             Assert.That(Likeliest(readings), Is.EqualTo(expected));
+        }
+
+        [Test]
+        public void Lend_WhenTheGeneralIntentLeads_LeavesTheirFamilyLittle()
+        {
+            var readings = Readings(("remark_food", 0.35), ("remark_nature", 0.3), ("boast", 0.25));
+
+            GeneralTalk.Lend(readings, asks: false, mayTell: true);
+
+            var family = PlayerIntent.Find("remark_food").Family;
+            var remarks = PlayerIntent.MembersOf(family).Sum(i => Math.Exp(readings[i.Index]));
+            Assert.That(remarks, Is.LessThan(0.1));
         }
 
         [Test]
