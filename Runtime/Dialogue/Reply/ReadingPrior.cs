@@ -40,7 +40,7 @@ namespace GptDialogue.Dialogue.Reply
         private const float Agreeing = 3f;
 
         /// <summary>Nats against a fact where the line asks about the character.</summary>
-        private const float Personal = 1f;
+        private const float Personal = 4f;
 
         /// <summary>Nats against a request: an action nobody asked for is worse than a question back.</summary>
         private const float Reluctance = 0.5f;
@@ -81,6 +81,9 @@ namespace GptDialogue.Dialogue.Reply
 
         /// <summary>Nats against a request in a line that tells of what was.</summary>
         private const float Recounted = 2f;
+
+        /// <summary>Nats against a request in a statement that hardly speaks of what the action is about.</summary>
+        private const float Remarked = 2f;
 
         /// <summary>Nats against what only sounds like a request, and against questions for people and places, in a line that begins like a request.</summary>
         private const float Ordered = 1f;
@@ -174,6 +177,8 @@ namespace GptDialogue.Dialogue.Reply
                 return Recounted;
             if (turn.Indirect.Count > 0)
                 return 0f;
+            if (!turn.Shape.IsQuestion && MeantScore(turn) < Meant)
+                return Remarked;
             return turn.Shape.AsksAbout ? AskedAbout : IsPlainQuestion(turn) ? Asked : 0f;
         }
 
