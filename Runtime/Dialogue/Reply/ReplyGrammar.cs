@@ -37,6 +37,7 @@ namespace GptDialogue.Dialogue.Reply
         private TurnAnalysis _turn = new TurnAnalysis();
         private readonly DialogueMemory _memory;
         private readonly ReplyDecisions _decisions;
+        private bool _listsWares;
         private int _pending = -1; // the pointer or slot that the reply still has to hold
         private ulong _hash;
 
@@ -82,6 +83,7 @@ namespace GptDialogue.Dialogue.Reply
             _turn = turn;
             _decisions.Begin(turn);
             _pending = -1;
+            _listsWares = false;
             _hash = StableHash.Empty;
             _wordTokens.Clear();
             _words.Begin();
@@ -139,6 +141,7 @@ namespace GptDialogue.Dialogue.Reply
             if (Plan.Kind == ReplyKind.Say && Plan.Action == null && _words.UsesSlots)
             {
                 _pending = ReplyDuty.Of(Plan.Intent!, _turn, _memory.Slots, _self);
+                _listsWares = _pending == Control.Wares;
                 if (ReplyDuty.IsAboutAnItem(_turn))
                     _words.StayWith(_turn.Entities);
             }
@@ -187,6 +190,7 @@ namespace GptDialogue.Dialogue.Reply
         private int OnlyWord()
         {
             var sentenceEnd = _words.AtSentenceEnd;
+            if (_listsWares && _wordTokens.Count < 3 && ListOfWares() is var listed && listed >= 0) return listed;
             var mustTell = _pending >= 0 && (_wordTokens.Count >= (Plan.Fact != null ? MaxLeadIn : MaxDetour) || (sentenceEnd && _wordTokens.Count > 2));
             var mustEnd = _pending < 0 && sentenceEnd && _wordTokens.Count >= SoftLimit;
             // A reply that will not come to an end is closed in good order rather than cut in the middle of a sentence.
@@ -194,6 +198,14 @@ namespace GptDialogue.Dialogue.Reply
             if (mustTell && _words.CanPlaceSlot) return _pending;
             return mustEnd ? Control.End : -1;
         }
+
+        // Whoever has wares names them and no more: the model mixes what sellers say with what those say who have nothing to sell.
+        private int ListOfWares() => _wordTokens.Count switch
+        {
+            0 => Control.Wares,
+            1 => _words.FullStop,
+            _ => _memory.WasSaid(_hash) ? -1 : Control.End,
+        };
 
         private void Hash(int value) => _hash = StableHash.Add(_hash, value);
 
