@@ -18,6 +18,7 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>The part that readings give which want an answer about the world, from a line that wants none.</summary>
         private const float Unasked = 0.7f;
 
+        /// <summary>The part that subjects give once the general intent leads.</summary>
         private const float Lost = 0.95f;
 
         private static readonly PlayerIntent _remark = PlayerIntent.Find("chat");

@@ -98,6 +98,20 @@ namespace GptDialogue.Runtime.Tests.Dialogue
         }
 
         [Test]
+        public void Reply_WhenASellerIsAskedForWares_ListsThemAndNoMore()
+        {
+            var random = new Random(8);
+            for (var i = 0; i < 20; i++)
+            {
+                var (text, plan) = Generate("what do you sell?", 0, logits => Read("ask_wares", random, logits));
+
+                Assert.That(plan.Intent?.Name, Is.EqualTo("ask_wares"));
+                if (plan.Kind == ReplyKind.Say)
+                    Assert.That(text, Is.EqualTo("Ale for 2 copper."));
+            }
+        }
+
+        [Test]
         public void Reply_WhenAnItemIsNamedAfterOthers_SpeaksOfThatOne()
         {
             var random = new Random(4);
