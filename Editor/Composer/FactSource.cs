@@ -64,10 +64,13 @@ namespace GptDialogue.Composer
             }
 
             var fact = random.One(_asked.Count > 0 && random.Chance(AskedShare / (TemplateShare + AskedShare)) ? _asked : _templates);
-            var (who, where, what) = (random.One(people.Skip(1).ToList()), random.One(places), random.One(items));
+            var (who, where, what) = (Name(random, people.Skip(1).ToList(), "somebody"), Name(random, places, "the house"), Name(random, items, "lamp"));
             string Fill(string text) => text.Replace("{person}", who).Replace("{place}", where).Replace("{item}", what);
             return new DrawnFact(Fill(fact.Text), fact.Topics.Select(Fill).ToList(), fact.Questions.Select(Fill).ToList());
         }
+
+        // A small world may have no name of a kind.
+        private static string Name(Random random, IReadOnlyList<string> names, string otherwise) => names.Count > 0 ? random.One(names) : otherwise;
 
         /// <summary>Words of a statement that could be its topic, longest (and so most telling) first.</summary>
         internal static List<string> ContentWords(string text) =>

@@ -159,17 +159,20 @@ namespace GptDialogue.Composer
             var items = world.Pack.Items.Select(glossary.Find).ToList();
             var subject = new Subject();
             if (intent.Kind == AnswerKind.Person || intent.Name == "ask_opinion_person" || (intent.Name == "ask_identity" && random.Chance(MistakenShare)))
-                subject.Person = random.One(people);
+                subject.Person = OneOf(people);
             if (intent.Kind == AnswerKind.Place)
-                subject.Place = random.One(places);
+                subject.Place = OneOf(places);
             if (intent.Kind == AnswerKind.Item || intent.Name is "haggle" or "sell_offer" or "demand_free" or "stage_direction")
-                subject.Item = random.One(items.Where(i => i?.Ware != null).ToList() is { Count: > 0 } sold && random.Chance(0.7) ? sold : items);
+                subject.Item = OneOf(items.Where(i => i?.Ware != null).ToList() is { Count: > 0 } sold && random.Chance(0.7) ? sold : items);
             if (intent.Name == "stage_direction")
-                (subject.Person, subject.Place) = (random.One(people), random.One(places));
+                (subject.Person, subject.Place) = (OneOf(people), OneOf(places));
             if (intent.Kind == AnswerKind.Fact)
                 subject.Fact = DrawFact(intent);
             return subject;
         }
+
+        // A small authored world may have nothing of a kind; what is asked about it then has no answer, and the turn is dropped.
+        private Entity? OneOf(List<Entity?> entities) => entities.Count > 0 ? random.One(entities) : null;
 
         /// <summary>Now and then the line is about what the last one named, and says only "it" or "her".</summary>
         private bool RecallSubject(Intent intent, Subject subject, DialogueMemory memory)
@@ -209,7 +212,7 @@ namespace GptDialogue.Composer
             if (secrets.Count > 0 && random.Chance(intent.Name == "ask_secret" ? 0.8 : 0.15))
                 return random.One(secrets);
             // A fact that is not of this world at all teaches to admit not knowing.
-            if (random.Chance(0.2))
+            if (random.Chance(0.2) || world.Pack.Facts.Count == 0)
                 return null;
             var tellable = world.Pack.Facts.Where(f => analyser.Facts.MayTell(f, world.State)).ToList();
             return random.One(tellable.Count > 0 && random.Chance(0.9) ? tellable : [.. world.Pack.Facts]);
@@ -222,7 +225,7 @@ namespace GptDialogue.Composer
                 text = text.Replace("{topic}", Topic(subject.Fact), StringComparison.Ordinal);
             var glossary = analyser.Glossary;
             return text
-                .Replace("{item}", Written(subject.Item ?? glossary.Find(random.One(world.Pack.Items))), StringComparison.Ordinal)
+                .Replace("{item}", Written(subject.Item ?? (world.Pack.Items.Count > 0 ? glossary.Find(random.One(world.Pack.Items)) : null)), StringComparison.Ordinal)
                 .Replace("{price}", subject.Item?.Ware?.Price ?? "2 copper", StringComparison.Ordinal)
                 .Replace("{place}", Written(subject.Place ?? glossary.Here), StringComparison.Ordinal)
                 .Replace("{person}", Written(subject.Person ?? glossary.Self), StringComparison.Ordinal)

@@ -75,6 +75,22 @@ namespace GptDialogue.Editor.Tests.Composer
             Assert.That(composer.Compose(1).Take(Examples * 2).Select(t => t.Intent), Does.Contain("authored"));
         }
 
+        [Test]
+        public void Compose_WhenAWorldHasOneCharacterAndNothingElse_GoesOn()
+        {
+            using var folder = new TestFolder();
+            folder.Write("quay.world.yaml", "world: quay\n");
+            folder.Write("finn.npc.yaml", """
+                id: finn
+                name: Finn
+                role: ferryman
+                fallback: { unknown: ["Ask the water."], refuse: ["No."], busy: ["Wait."], farewell: ["Mind the planks."] }
+                """);
+            var composer = DialogueComposer.Create(_tokenizer, _lexicon, [], worlds: AuthoredWorlds.Load([folder.Path]));
+
+            Assert.That(composer.Compose(1).Take(Examples * 4).Count(), Is.EqualTo(Examples * 4));
+        }
+
         private static HashSet<string> Phrasings(bool heldOut)
         {
             var bank = PhraseBank.Load(heldOut);
