@@ -10,7 +10,7 @@ namespace GptDialogue.Cli.Verbs
     {
         public static Command Create(CliContext context)
         {
-            var file = new Argument<string>("FILE") { Description = "A Yarn Spinner .yarn, a character card (V1 to V3) (.json or .png) or a .csv of lines." };
+            var file = new Argument<string>("FILE") { Description = "A Yarn Spinner .yarn, a character card of V1 to V3 (.json or .png) or a .csv of lines." };
             var output = new Option<string>("--output", "-o") { Description = "The folder to write into.", HelpName = "DIR", DefaultValueFactory = _ => "." };
             var force = new Option<bool>("--force") { Description = "Replace files that are there already." };
             var verb = new Command("import", "Turns characters of other tools into .npc.yaml files.") { file, output, force };

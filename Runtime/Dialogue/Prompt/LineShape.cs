@@ -7,25 +7,26 @@ namespace GptDialogue.Dialogue.Prompt
     /// <summary>What the shape of a line says about its purpose, whatever the line is about.</summary>
     internal readonly struct LineShape
     {
-        private static readonly HashSet<string> _telling = Set("heard hear told explain describe wonder wondering curious rumour rumours rumor rumors news gossip");
-        private static readonly HashSet<string> _me = Set("me us about of");
-        private static readonly HashSet<string> _learning = Set("to me us wanna not don't");
-        private static readonly HashSet<string> _sayers = Set("they people folk folks some everybody everyone somebody someone he she who");
-        private static readonly HashSet<string> _subjects = Set(
+        private static readonly HashSet<string> _telling = WordSet.Of("heard hear told explain describe wonder wondering curious rumour rumours rumor rumors news gossip");
+        private static readonly HashSet<string> _me = WordSet.Of("me us about of");
+        private static readonly HashSet<string> _learning = WordSet.Of("to me us wanna not don't");
+        private static readonly HashSet<string> _sayers = WordSet.Of("they people folk folks some everybody everyone somebody someone he she who");
+        private static readonly HashSet<string> _subjects = WordSet.Of(
             "know tell hear heard told more all anything what what's how talk talking talked speak ask asking asked curious wondering story stories say says word read");
-        private static readonly HashSet<string> _listener = Set("you u ya your yours yourself");
-        private static readonly HashSet<string> _sharing = Set("have got sell see seen know remember think recommend suggest show");
-        private static readonly HashSet<string> _forbidding = Set("don't dont never stop");
-        private static readonly HashSet<string> _openers = Set("so and but well ok okay um uh er erm hey hi hello oh ah now then anyway listen look also please say");
-        private static readonly HashSet<string> _wh = Set("what what's whats when when's whens where where's wheres which who who's whos whom whose why why's whys how how's hows");
-        private static readonly HashSet<string> _relative = Set("when where which who whom whose");
-        private static readonly HashSet<string> _auxiliaries = Set(
-            "is isn't are aren't r was wasn't were weren't do does did don't doesn't didn't can can't could couldn't will won't would wouldn't should shouldn't shall may might has hasn't have haven't had hadn't am must");
-        private static readonly HashSet<string> _sensing = Set("know seen see heard got have met tried been");
-        private static readonly HashSet<string> _until = Set("till until since by");
-        private static readonly HashSet<string> _any = Set("any anyone anybody anything anywhere ever");
-        private static readonly HashSet<string> _tagged = Set("it he she they you we i that u ya");
-        private static readonly HashSet<string> _polite = Set("please can could may possible don't mind would");
+        private static readonly HashSet<string> _listener = WordSet.Of("you u ya your yours yourself");
+        private static readonly HashSet<string> _sharing = WordSet.Of("have got sell see seen know remember think recommend suggest show");
+        private static readonly HashSet<string> _forbidding = WordSet.Of("don't dont never stop");
+        private static readonly HashSet<string> _openers = WordSet.Of("so and but well ok okay um uh er erm hey hi hello oh ah now then anyway listen look also please say");
+        private static readonly HashSet<string> _wh = WordSet.Of("what what's whats when when's whens where where's wheres which who who's whos whom whose why why's whys how how's hows");
+        private static readonly HashSet<string> _relative = WordSet.Of("when where which who whom whose");
+        private static readonly HashSet<string> _auxiliaries = WordSet.Of(
+            "is isn't are aren't r was wasn't were weren't do does did don't doesn't didn't can can't could couldn't will won't would wouldn't "
+            + "should shouldn't shall may might has hasn't have haven't had hadn't am must");
+        private static readonly HashSet<string> _sensing = WordSet.Of("know seen see heard got have met tried been");
+        private static readonly HashSet<string> _until = WordSet.Of("till until since by");
+        private static readonly HashSet<string> _any = WordSet.Of("any anyone anybody anything anywhere ever");
+        private static readonly HashSet<string> _tagged = WordSet.Of("it he she they you we i that u ya");
+        private static readonly HashSet<string> _polite = WordSet.Of("please can could may possible don't mind would");
 
         /// <summary>Looks at the words of a line and at the line itself, cleaned.</summary>
         public LineShape(IReadOnlyList<Word> words, string text)
@@ -220,7 +221,5 @@ namespace GptDialogue.Dialogue.Prompt
                 _ => _forbidding.Contains(words[first].Lower) && !Orders.Actors.Contains(second),
             };
         }
-
-        private static HashSet<string> Set(string words) => new HashSet<string>(words.Split(' '), StringComparer.Ordinal);
     }
 }

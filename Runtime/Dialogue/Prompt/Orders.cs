@@ -10,33 +10,33 @@ namespace GptDialogue.Dialogue.Prompt
         private const int Opening = 4; // words in which a line says what it wants: "hey, could you ..."
         private const int Start = 4; // words of a statement among which its verb stands: "my old mother used"
 
-        internal static readonly HashSet<string> Actors = Set("you u ya i we somebody someone anybody anyone");
+        internal static readonly HashSet<string> Actors = WordSet.Of("you u ya i we somebody someone anybody anyone");
 
-        private static readonly HashSet<string> _modals = Set("can could will would may might shall");
-        private static readonly HashSet<string> _listener = Set("you u ya");
-        private static readonly HashSet<string> _you = Set("you u ya somebody someone anybody anyone");
-        private static readonly HashSet<string> _wishes = Set("please i'd i'll want need let lemme gimme give mind");
+        private static readonly HashSet<string> _modals = WordSet.Of("can could will would may might shall");
+        private static readonly HashSet<string> _listener = WordSet.Of("you u ya");
+        private static readonly HashSet<string> _you = WordSet.Of("you u ya somebody someone anybody anyone");
+        private static readonly HashSet<string> _wishes = WordSet.Of("please i'd i'll want need let lemme gimme give mind");
 
         // Verbs that hardly ever begin anything but an order, and those that do so only before what they want: "sign says" is none.
-        private static readonly HashSet<string> _orders = Set("fetch bring lead mend fix repair patch unlock heal cure bandage sharpen pour wake ferry announce escort follow send");
-        private static readonly HashSet<string> _orderAThing = Set(
+        private static readonly HashSet<string> _orders = WordSet.Of("fetch bring lead mend fix repair patch unlock heal cure bandage sharpen pour wake ferry announce escort follow send");
+        private static readonly HashSet<string> _orderAThing = WordSet.Of(
             "get call walk show play sing open close lock ring start carry hand serve fill pass sell rent book hide lend put turn switch teach train treat deal sign stamp "
             + "drive row guide take come");
 
-        private static readonly HashSet<string> _things = Set("me us him her them it the this that these those my your our a an some one another with up");
-        private static readonly HashSet<string> _led = Set("me us him her them my our");
-        private static readonly HashSet<string> _offered = Set("a an some one another");
-        private static readonly HashSet<string> _tellers = Set("i we he she they it my our his her their this that the");
-        private static readonly HashSet<string> _subjects = Set("i i'm i'd we you u he she they it");
-        private static readonly HashSet<string> _states = Set("is isn't are aren't am i'm was wasn't were weren't");
-        private static readonly HashSet<string> _past = Set(
+        private static readonly HashSet<string> _things = WordSet.Of("me us him her them it the this that these those my your our a an some one another with up");
+        private static readonly HashSet<string> _led = WordSet.Of("me us him her them my our");
+        private static readonly HashSet<string> _offered = WordSet.Of("a an some one another");
+        private static readonly HashSet<string> _tellers = WordSet.Of("i we he she they it my our his her their this that the");
+        private static readonly HashSet<string> _subjects = WordSet.Of("i i'm i'd we you u he she they it");
+        private static readonly HashSet<string> _states = WordSet.Of("is isn't are aren't am i'm was wasn't were weren't");
+        private static readonly HashSet<string> _past = WordSet.Of(
             "had did went came heard lost used took gave found met told said made thought felt sat stood slept woke fell broke bought sold sent "
             + "brought knew ran rang sang walked wore wrote kept saw once");
 
         // What sounds past and wants something now: "I wanted a room", "I was hoping".
-        private static readonly HashSet<string> _wanting = Set("wanted hoped hoping wondered wondering needed");
-        private static readonly HashSet<string> _coming = Set("got came");
-        private static readonly HashSet<string> _aims = Set("to for about");
+        private static readonly HashSet<string> _wanting = WordSet.Of("wanted hoped hoping wondered wondering needed");
+        private static readonly HashSet<string> _coming = WordSet.Of("got came");
+        private static readonly HashSet<string> _aims = WordSet.Of("to for about");
 
         /// <summary>
         /// Whether the line, or a clause of it, begins like a wish or an order: "could you", "i'd like", "please", "fetch me", "how about one", or
@@ -106,7 +106,5 @@ namespace GptDialogue.Dialogue.Prompt
         private static bool Is(IReadOnlyList<Word> words, int i, string word) => i < words.Count && words[i].Lower == word;
 
         private static bool IsIn(IReadOnlyList<Word> words, int i, HashSet<string> set) => i < words.Count && set.Contains(words[i].Lower);
-
-        private static HashSet<string> Set(string words) => new HashSet<string>(words.Split(' '), StringComparer.Ordinal);
     }
 }

@@ -32,7 +32,7 @@ namespace GptDialogue.Dialogue.Reply
         private static readonly string _shop = Stemmer.Stem("shop");
         private static readonly string _lead = Stemmer.Stem("lead");
 
-        private static readonly HashSet<string> _having = new HashSet<string>("have got any spare take buy sell sale available left lend borrow".Split(' '), StringComparer.Ordinal);
+        private static readonly HashSet<string> _having = WordSet.Of("have got any spare take buy sell sale available left lend borrow");
 
         private static readonly PlayerIntent _request = PlayerIntent.Find(PlayerIntent.Request);
 

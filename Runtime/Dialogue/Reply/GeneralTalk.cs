@@ -49,8 +49,10 @@ namespace GptDialogue.Dialogue.Reply
                     likeliest = Math.Max(likeliest, readings[i]);
             }
 
+            if (readings[general] < likeliest)
+                return;
             // Families are chosen by what their members sum up to, so subjects that have lost must not win together.
-            for (var i = 0; i < readings.Length && readings[general] >= likeliest; i++)
+            for (var i = 0; i < readings.Length; i++)
             {
                 if (i != general && _isSubject[i])
                     Move(readings, i, general, Lost);

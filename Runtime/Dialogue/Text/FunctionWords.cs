@@ -27,15 +27,15 @@ namespace GptDialogue.Dialogue.Text
         /// <summary>True for words that a question begins with ("what", "are", "did").</summary>
         public static bool IsQuestion(string lower) => _questions.Contains(lower);
 
-        private static readonly HashSet<string> _questions = Set(
+        private static readonly HashSet<string> _questions = WordSet.Of(
             "what what's whats when where where's wheres which who who's whos whom whose why why's whys how how's hows whens is isn't are aren't was "
             + "wasn't were weren't do does did doesn't didn't can can't could couldn't will won't would wouldn't has hasn't have haven't "
             + "had should shall may might any");
 
-        private static readonly HashSet<string> _pronouns = Set(
+        private static readonly HashSet<string> _pronouns = WordSet.Of(
             "he him his she her hers it its they them their theirs that this those these there one ones");
 
-        private static readonly HashSet<string> _words = Set(
+        private static readonly HashSet<string> _words = WordSet.Of(
             "a an the and or but so if then than as at by for from in into of off on onto out over to under up with without about "
             + "after again against all also am any anybody anyone anything are aren't around ask away be because been before "
             + "being between both can can't cannot come could couldn't did didn't do does doesn't doing don't done down each else "
@@ -49,8 +49,5 @@ namespace GptDialogue.Dialogue.Text
             + "think this those though through time too until upon us use used very want wanted wants was wasn't way we we're well "
             + "went were weren't what what's whats when where where's wheres which while who who's whos whom whose why why's will "
             + "won't would wouldn't yeah yes yet you you'd you'll you're you've your yours yourself tis aye sir madam friend mate");
-
-        private static HashSet<string> Set(string words) =>
-            new HashSet<string>(words.Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
     }
 }
