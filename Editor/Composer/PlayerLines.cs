@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Reply;
+using GptDialogue.Dialogue.Retrieval;
 using GptDialogue.Dialogue.Text;
 using GptDialogue.Dialogue.World;
 using GptDialogue.Worlds;
@@ -20,6 +21,11 @@ namespace GptDialogue.Composer
         private const double LookAlikeShare = 0.35;
 
         private const double SeeWaresShare = 0.5;
+
+        /// <summary>Share of small talk for which a line is looked for that has a word in common with a fact.</summary>
+        private const double ConfusableShare = 0.4;
+
+        private const int Candidates = 16;
 
         private const double RemarkShare = 0.2;
 
@@ -105,7 +111,20 @@ namespace GptDialogue.Composer
             intent.Name is "ask_fact_direct" or "ask_fact_indirect" && subject.Fact != null && world.Questions.TryGetValue(subject.Fact.Id, out var questions)
                 && questions.Count > 0 && random.Chance(OwnWordsShare) ? random.One(questions) : null;
 
-        private string Phrasing(Intent intent) => random.One(phrases.Player(intent.Name)).Text;
+        private string Phrasing(Intent intent)
+        {
+            var lines = phrases.Player(intent.Name);
+            var text = random.One(lines).Text;
+            if (intent.Kind != AnswerKind.Words || !random.Chance(ConfusableShare))
+                return text;
+            for (var i = 1; i < Candidates && !SoundsLikeAFact(text); i++)
+                text = random.One(lines).Text;
+            return text;
+        }
+
+        // Small talk shares a word with something that the character knows more often than chance would have it in a random world.
+        private bool SoundsLikeAFact(string text) =>
+            text.IndexOf('{') < 0 && analyser.Facts.Rank(TermQuery.Of(Word.Split(text), []), world.State, 1, out _).Count > 0;
 
         private PlayerDraw Request(BankAction action)
         {

@@ -31,7 +31,7 @@ namespace GptDialogue.Dialogue.Retrieval
         /// <summary>True if anything in the line points to the action: words of its description, or a possible argument by name.</summary>
         public bool IsMeant { get; }
 
-        /// <summary>How well the player's words match the action's description, see <see cref="TermIndex.Score"/>.</summary>
+        /// <summary>How well the player's words match the action's description, see <see cref="TermIndex.Score(TermQuery, int)"/>.</summary>
         public float Score { get; }
     }
 

@@ -10,18 +10,22 @@ namespace GptDialogue.Dialogue.Retrieval
     /// <summary>A fact that a line of the player seems to be about.</summary>
     public readonly struct FactMatch
     {
-        internal FactMatch(Fact fact, float score, bool filler = false)
+        internal FactMatch(Fact fact, float score, int common = 0, bool filler = false)
         {
             Fact = fact;
             Score = score;
+            Common = common;
             IsFiller = filler;
         }
 
         /// <summary>The fact.</summary>
         public readonly Fact Fact;
 
-        /// <summary>How well it matches, see <see cref="TermIndex.Score"/>.</summary>
+        /// <summary>How well it matches, see <see cref="TermIndex.Score(TermQuery, int)"/>.</summary>
         public readonly float Score;
+
+        /// <summary>How many terms it has in common with the line.</summary>
+        internal readonly int Common;
 
         /// <summary>True if nothing matched and the fact is only at hand in case the player wants news of any kind.</summary>
         public readonly bool IsFiller;
@@ -81,14 +85,14 @@ namespace GptDialogue.Dialogue.Retrieval
             var bestLocked = 0f;
             for (var i = 0; i < _entries.Count; i++)
             {
-                var score = _index.Score(query, i);
+                var score = _index.Score(query, i, out var common);
                 if (score < NearScore)
                     continue;
                 // What trust has earned is what the player came for: among equals it is told first.
                 if (_entries[i].IsUnlocked(state))
                     score += UnlockedBonus;
                 if (_entries[i].MayTell(state))
-                    open.Add(new FactMatch(_entries[i].Fact, score));
+                    open.Add(new FactMatch(_entries[i].Fact, score, common));
                 else if (_entries[i].IsSecretNow(state))
                     bestLocked = Math.Max(bestLocked, score);
             }

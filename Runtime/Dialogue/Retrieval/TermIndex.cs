@@ -44,15 +44,21 @@ namespace GptDialogue.Dialogue.Retrieval
         /// How well text <paramref name="document"/> answers the query: 0 = no common term, 1 = every term is found, up to 2
         /// when every term is found among the topics.
         /// </summary>
-        public float Score(TermQuery query, int document)
+        public float Score(TermQuery query, int document) => Score(query, document, out _);
+
+        /// <summary>The same, and how many of the query's terms were found.</summary>
+        public float Score(TermQuery query, int document, out int common)
         {
             var terms = _documents[document];
             float found = 0, total = 0;
+            common = 0;
             foreach (var term in query.Weights)
             {
                 var idf = Idf(query, term.Key);
+                var match = Match(terms, term.Key);
                 total += idf * Math.Min(1f, term.Value);
-                found += idf * term.Value * Match(terms, term.Key);
+                found += idf * term.Value * match;
+                common += match > 0 ? 1 : 0;
             }
 
             return total > 0 ? found / total : 0f;
