@@ -114,7 +114,8 @@ namespace GptDialogue.Composer
             new("remark_joke", "remark_joke", Tone.Neutral, 3),
             new("tease", "tease", Tone.Neutral, 3),
             // What nothing above covers.
-            new("ask_self", "ask_self", Tone.Neutral, 4),
+            new("ask_self", "ask_self", Tone.Neutral, 3.5),
+            new("ask_self_what", "ask_self_what", Tone.Neutral, 3.5),
             new("chat", "chat", Tone.Neutral, 4),
         ];
 

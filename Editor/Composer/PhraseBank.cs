@@ -20,6 +20,7 @@ namespace GptDialogue.Composer
         public const double HeldOutShare = 0.12;
 
         private readonly Dictionary<string, Phrase[]> _player = new();
+        private readonly Dictionary<string, Phrase[]> _typed = new();
         private readonly Dictionary<(string Intent, SpeechStyle Style), Phrase[]> _npc = new();
 
         private readonly Dictionary<string, Phrase[]> _wraps = new();
@@ -54,8 +55,8 @@ namespace GptDialogue.Composer
                 if (kind <= 0 || kind + 2 >= parts.Length)
                     continue;
                 var lines = ReadLines(assembly, resource);
-                if (parts[kind] == "player")
-                    bank._player[parts[kind + 1]] = lines.Where(l => IsHeldOut(l) == heldOut).Take(phrasingsPerIntent).Select(l => new Phrase(l, Emotion.Neutral)).ToArray();
+                if (parts[kind] is "player" or "typed")
+                    (parts[kind] == "player" ? bank._player : bank._typed)[parts[kind + 1]] = lines.Where(l => IsHeldOut(l) == heldOut).Take(phrasingsPerIntent).Select(l => new Phrase(l, Emotion.Neutral)).ToArray();
                 else if (parts[kind] == "wrap")
                     bank._wraps[parts[kind + 1]] = lines.Select(l => new Phrase(l, Emotion.Neutral)).ToArray();
                 else if (parts[kind] == "words")
@@ -64,10 +65,16 @@ namespace GptDialogue.Composer
                     bank._npc[(parts[kind + 1], style)] = lines.Select(ParseReply).ToArray();
             }
 
-            return bank;
+            return bank.Together(phrasingsPerIntent);
         }
 
-        /// <summary>Phrasings of a player intent; empty when there is no such bank.</summary>
+        /// <summary>
+        /// The phrasings of a player intent that were written as a player's first and labelled afterwards, which is nearer to what
+        /// players type than phrasings written for the intent.
+        /// </summary>
+        public IReadOnlyList<Phrase> Typed(string intent) => _typed.TryGetValue(intent, out var phrases) ? phrases : [];
+
+        /// <summary>All phrasings of a player intent; empty when there is no such bank.</summary>
         public IReadOnlyList<Phrase> Player(string intent) => _player.TryGetValue(intent, out var phrases) ? phrases : [];
 
         /// <summary>Phrases put around a neutral line to give it a tone ("friendly", "hostile").</summary>
@@ -97,6 +104,13 @@ namespace GptDialogue.Composer
         public static string ToAscii(string text) => text
             .Replace('\u2019', '\'').Replace('\u2018', '\'').Replace("\u201c", "").Replace("\u201d", "").Replace("\"", "")
             .Replace(" \u2014 ", ", ").Replace("\u2014", ", ").Replace(" - ", ", ").Replace("\u2026", "...").Replace("...", ".").Replace("..", ".");
+
+        private PhraseBank Together(int phrasingsPerIntent)
+        {
+            foreach (var (intent, phrases) in _typed)
+                _player[intent] = [.. Player(intent).Concat(phrases).Take(phrasingsPerIntent)];
+            return this;
+        }
 
         /// <summary>Whether a phrasing is kept for evaluation.</summary>
         internal static bool IsHeldOut(string line)

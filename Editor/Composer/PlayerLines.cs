@@ -22,6 +22,9 @@ namespace GptDialogue.Composer
 
         private const double SeeWaresShare = 0.5;
 
+        /// <summary>Share of lines that are drawn only from what was written as a player's line, see <see cref="PhraseBank.Typed"/>.</summary>
+        private const double TypedShare = 0.5;
+
         /// <summary>Share of small talk for which a line is looked for that has a word in common with a fact.</summary>
         private const double ConfusableShare = 0.4;
 
@@ -113,7 +116,7 @@ namespace GptDialogue.Composer
 
         private string Phrasing(Intent intent)
         {
-            var lines = phrases.Player(intent.Name);
+            var lines = phrases.Typed(intent.Name).Count > 0 && random.Chance(TypedShare) ? phrases.Typed(intent.Name) : phrases.Player(intent.Name);
             var text = random.One(lines).Text;
             if (intent.Kind != AnswerKind.Words || !random.Chance(ConfusableShare))
                 return text;

@@ -32,8 +32,10 @@ namespace GptDialogue.Dialogue.Prompt
         public LineShape(IReadOnlyList<Word> words, string text)
         {
             var opening = FirstWord(words);
-            IsQuestion = text.IndexOf('?') >= 0 || AsksAt(words, text, opening) || IsElliptic(words, opening) || AsksInLaterClause(words, text);
+            var asksLater = AsksInLaterClause(words, text);
+            IsQuestion = text.IndexOf('?') >= 0 || AsksAt(words, text, opening) || IsElliptic(words, opening) || asksLater;
             AsksAbout = opening < words.Count && _wh.Contains(words[opening].Lower) && !Orders.Offers(words, opening);
+            AsksOpenly = AsksAbout || asksLater;
             AsksToBeTold = false;
             var speaksOfListener = false;
             var shares = false;
@@ -58,6 +60,9 @@ namespace GptDialogue.Dialogue.Prompt
 
         /// <summary>True for a line that begins with a question word ("what", "who", "how"): it is after an answer, hardly ever after a deed.</summary>
         public bool AsksAbout { get; }
+
+        /// <summary>True for a line of which any clause begins with a question word: "yes" is no answer to it.</summary>
+        public bool AsksOpenly { get; }
 
         /// <summary>True for a line that only supposes: "what would happen if", "if I fell".</summary>
         public bool Supposes { get; }

@@ -88,7 +88,7 @@ namespace GptDialogue.Dialogue.Prompt
         {
             var readings = _reader?.Read(turn);
             if (readings != null)
-                GeneralTalk.Lend(readings, turn.Shape.IsQuestion && !turn.Shape.SeeksAgreement, MayBeAfterAFact(turn));
+                GeneralTalk.Lend(readings, turn.Shape, MayBeAfterAFact(turn));
             return readings;
         }
 

@@ -23,6 +23,7 @@ namespace GptDialogue.Dialogue.Reply
 
         private static readonly PlayerIntent _remark = PlayerIntent.Find("chat");
         private static readonly PlayerIntent _question = PlayerIntent.Find("ask_self");
+        private static readonly PlayerIntent _openQuestion = PlayerIntent.Find("ask_self_what");
 
         private static readonly bool[] _isSubject = Mark((
             "ask_family ask_past ask_hobby ask_fear ask_wish ask_like_here ask_belief ask_looks ask_wellbeing ask_weather ask_food ask_animals ask_time "
@@ -33,11 +34,15 @@ namespace GptDialogue.Dialogue.Reply
 
         /// <summary>Moves probability to the general intent.</summary>
         /// <param name="readings">Log-probabilities in the order of <see cref="PlayerIntent.All"/>; changed in place, their sum stays.</param>
-        /// <param name="asks">Whether the line asks anything.</param>
+        /// <param name="shape">The shape of the line.</param>
         /// <param name="mayTell">Whether the line may be after an answer about the world.</param>
-        public static void Lend(Span<float> readings, bool asks, bool mayTell)
+        public static void Lend(Span<float> readings, LineShape shape, bool mayTell)
         {
-            var general = (asks ? _question : _remark).Index;
+            var asks = shape.IsQuestion && !shape.SeeksAgreement;
+            var general = (!asks ? _remark : shape.AsksOpenly ? _openQuestion : _question).Index;
+            // Of the two kinds of question the words alone tell which it is.
+            if (asks)
+                Move(readings, (shape.AsksOpenly ? _question : _openQuestion).Index, general, Lost);
             var likeliest = float.NegativeInfinity;
             for (var i = 0; i < readings.Length; i++)
             {

@@ -55,7 +55,7 @@ namespace GptDialogue.Dialogue.Reply
             "insult threat bye_threat accuse demand_free bribe boast stage_direction",
             "ask_identity ask_role ask_wellbeing ask_family ask_past ask_hobby ask_fear ask_wish ask_like_here ask_belief ask_self ask_looks",
             "ask_weather ask_food ask_joke ask_story ask_animals ask_time ask_advice ask_trust ask_opinion_person ask_opinion_me ask_favourite ask_ever",
-            "state_feeling_good state_feeling_bad state_self ask_player_identity ask_help tell_bad_news tell_good_news raise_alarm chat",
+            "state_feeling_good state_feeling_bad state_self ask_player_identity ask_help tell_bad_news tell_good_news raise_alarm chat ask_self_what",
             "ask_price buy_item ask_wares haggle ask_item_available sell_offer",
             "ask_where_am_i ask_place_about ask_where_place ask_where_person ask_who_person ask_danger",
             "ask_fact_direct ask_fact_indirect ask_secret ask_rumours",

@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
+using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Reply;
+using GptDialogue.Dialogue.Text;
 using NUnit.Framework;
 
 namespace GptDialogue.Runtime.Tests.Dialogue.Reply
@@ -13,7 +15,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reply
         {
             var readings = Readings(("remark_food", 0.35), ("remark_nature", 0.3), ("boast", 0.25));
 
-            GeneralTalk.Lend(readings, asks: false, mayTell: true);
+            GeneralTalk.Lend(readings, Shape("Lovely day."), mayTell: true);
 
             Assert.That(Likeliest(readings), Is.EqualTo("chat"));
         }
@@ -23,7 +25,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reply
         {
             var readings = Readings(("ask_food", 0.7), ("ask_animals", 0.2));
 
-            GeneralTalk.Lend(readings, asks: true, mayTell: true);
+            GeneralTalk.Lend(readings, Shape("Do you sing?"), mayTell: true);
 
             Assert.That(Likeliest(readings), Is.EqualTo("ask_food"));
         }
@@ -34,7 +36,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reply
         {
             var readings = Readings(("ask_fact_indirect", 0.8), ("remark_time", 0.1));
 
-            GeneralTalk.Lend(readings, asks: false, mayTell);
+            GeneralTalk.Lend(readings, Shape("Lovely day."), mayTell);
 
             Assert.That(Likeliest(readings), Is.EqualTo(expected));
         }
@@ -44,7 +46,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reply
         {
             var readings = Readings(("remark_food", 0.35), ("remark_nature", 0.3), ("boast", 0.25));
 
-            GeneralTalk.Lend(readings, asks: false, mayTell: true);
+            GeneralTalk.Lend(readings, Shape("Lovely day."), mayTell: true);
 
             var family = PlayerIntent.Find("remark_food").Family;
             var remarks = PlayerIntent.MembersOf(family).Sum(i => Math.Exp(readings[i.Index]));
@@ -56,10 +58,24 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reply
         {
             var readings = Readings(("ask_fact_direct", 0.3), ("remark_food", 0.3), ("threat", 0.2), ("chat", 0.1));
 
-            GeneralTalk.Lend(readings, asks: true, mayTell: false);
+            GeneralTalk.Lend(readings, Shape("Do you sing?"), mayTell: false);
 
             Assert.That(readings.Sum(r => Math.Exp(r)), Is.EqualTo(1).Within(1e-4));
         }
+
+        [TestCase("Do you ever sing?", "ask_self")]
+        [TestCase("So, what makes you sing?", "ask_self_what")]
+        [TestCase("It's late, why are you still up?", "ask_self_what")]
+        public void Lend_WhenNoSubjectIsLikely_GoesByWhatAnswersTheQuestion(string line, string expected)
+        {
+            var readings = Readings(("ask_self", 0.3), ("ask_self_what", 0.3), ("ask_fear", 0.2));
+
+            GeneralTalk.Lend(readings, Shape(line), mayTell: true);
+
+            Assert.That(Likeliest(readings), Is.EqualTo(expected));
+        }
+
+        private static LineShape Shape(string line) => new LineShape(Word.Split(line), line);
 
         // The rest of the probability goes to greetings, which are no subject.
         private static float[] Readings(params (string Intent, double Probability)[] given)
