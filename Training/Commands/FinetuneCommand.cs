@@ -65,6 +65,8 @@ namespace GptDialogue.Training.Commands
             var tokenizer = new BpeTokenizer(merges.ToArray(), SpecialTokens.Names);
             settings.Tokenizer = directory.Path;
             settings.RowLength ??= Math.Min(256, directory.Config.Context);
+            if (!fresh)
+                KeepRights(settings, directory.Notes);
             var files = material.NoCorpus ? [] : SourceSpec.ParseAll(settings.Data).Select(s => s.Path).ToArray();
             var kept = Path.Combine(directory.Path, ModelDirectory.WordsFile);
             var words = material.Words ?? (material.NoCorpus && File.Exists(kept) ? kept : null);
@@ -88,6 +90,14 @@ namespace GptDialogue.Training.Commands
             else if (File.Exists(Path.Combine(directory.Path, ModelDirectory.ReaderFile)))
                 companions[ModelDirectory.ReaderFile] = File.ReadAllText(Path.Combine(directory.Path, ModelDirectory.ReaderFile));
             return TrainingRun.Train(settings, model, data, validation, output, companions, checkpoint);
+        }
+
+        // The weights still hold what they were first trained on.
+        private static void KeepRights(TrainingSettings settings, ModelNotes given)
+        {
+            settings.CorpusNotes = [.. given.Corpus.Except(settings.CorpusNotes), .. settings.CorpusNotes];
+            if (settings.Licence.Length == 0)
+                settings.Licence = given.Licence;
         }
 
         private static List<string> ReadWords(string path)

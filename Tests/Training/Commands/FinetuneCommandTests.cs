@@ -77,6 +77,18 @@ namespace GptDialogue.Training.Tests.Commands
         }
 
         [Test]
+        public void Run_WhenTheModelHasNotesAndALicence_PassesThemOn()
+        {
+            WriteModel(384, new ModelNotes(["Old plays, public domain."], "MIT"));
+
+            _corpus.AssertSucceeds(Finetune());
+
+            var notes = ModelDirectory.Open(_corpus.Checkpoint(6)).Notes;
+            Assert.That(notes.Corpus, Is.EqualTo(new[] { "Old plays, public domain." }));
+            Assert.That(notes.Licence, Is.EqualTo("MIT"));
+        }
+
+        [Test]
         public void Run_WhenTheModelIsMissing_NamesIt() => _corpus.AssertFails("none: no such folder", Finetune("--from", _corpus.Path("none")));
 
         [Test]
@@ -141,10 +153,10 @@ namespace GptDialogue.Training.Tests.Commands
             return ["finetune", .. _corpus.Settings(), .. own, .. from, .. more];
         }
 
-        private void WriteModel(int vocabulary)
+        private void WriteModel(int vocabulary, ModelNotes? notes = null)
         {
             using var model = new GptModel(new GptConfig { VocabularySize = vocabulary, Context = 16, Width = 32, Layers = 1, Heads = 2, FeedForward = 64 });
-            ModelDirectory.Write(Model, model.Config, ModelNotes.None, model.Snapshot());
+            ModelDirectory.Write(Model, model.Config, notes ?? ModelNotes.None, model.Snapshot());
         }
     }
 }
