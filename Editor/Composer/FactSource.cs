@@ -21,7 +21,7 @@ namespace GptDialogue.Composer
     internal sealed class FactSource
     {
         private const double TemplateShare = 0.25;
-        private const double AskedShare = 0.3;
+        private const double AskedShare = 0.45;
         private const int MaxSentences = 40_000;
 
         private static readonly HashSet<string> _openings =
