@@ -13,6 +13,7 @@ namespace GptDialogue.Dialogue
         private readonly Fact? _fact;
         private readonly Entity[]? _named;
         private readonly ulong _fingerprint;
+        private readonly ulong[] _opening;
         private readonly SpeakerMark _after;
 
         /// <summary>Takes what the speaker has just finished.</summary>
@@ -24,6 +25,7 @@ namespace GptDialogue.Dialogue
             _fact = speaker.Grammar.Plan.Fact;
             _named = _fact == null ? null : speaker.Analyser.MentionsIn(_fact.Text).Select(m => m.Entity).ToArray();
             _fingerprint = speaker.Grammar.Fingerprint;
+            _opening = speaker.Grammar.OpeningFingerprints();
             _after = speaker.Mark();
         }
 
@@ -34,6 +36,7 @@ namespace GptDialogue.Dialogue
         {
             speaker.GoTo(_after);
             speaker.Memory.Remember(_turn, _exchange, Result.Text, _fact, Result.LineId, _fingerprint, _named);
+            speaker.Memory.RememberOpening(_opening);
             speaker.Mood.Feel(Result.Emotion);
         });
     }

@@ -78,7 +78,7 @@ namespace GptDialogue.Dialogue
         public PromptForm Form { get; set; } = new PromptForm();
 
         /// <summary>How the words of a reply are drawn. What a reply decides (tone, kind, action) is always the likeliest.</summary>
-        public SamplerOptions Words { get; set; } = new SamplerOptions { Temperature = 0.35f, TopP = 0.9f, MinP = 0.3f };
+        public SamplerOptions Words { get; set; } = new SamplerOptions { Temperature = 0.5f, TopP = 0.9f, MinP = 0.2f };
     }
 
     /// <summary>How one conversation is set up.</summary>

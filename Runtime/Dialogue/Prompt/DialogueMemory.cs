@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using GptDialogue.Dialogue.Reply;
 using GptDialogue.Dialogue.Retrieval;
 using GptDialogue.Dialogue.Text;
 using GptDialogue.Dialogue.World;
@@ -20,7 +21,7 @@ namespace GptDialogue.Dialogue.Prompt
         private readonly Queue<string> _playedLines = new Queue<string>();
         private readonly HashSet<string> _toldFacts = new HashSet<string>();
         private readonly RecentSet _asked = new RecentSet(RecentTurns);
-        private readonly RecentSet _said = new RecentSet(RecentTurns);
+        private readonly RecentSet _said = new RecentSet(RecentTurns * (1 + ReplyGrammar.Opening)); // replies and how they began
 
         /// <summary>Slot bindings of the conversation.</summary>
         public SlotTable Slots { get; }
@@ -60,6 +61,13 @@ namespace GptDialogue.Dialogue.Prompt
 
         /// <summary>True if a generated reply with this fingerprint was given before.</summary>
         public bool WasSaid(ulong replyHash) => _said.Contains(replyHash);
+
+        /// <summary>Keeps how a reply began, word by word, so that the next one begins otherwise.</summary>
+        internal void RememberOpening(IReadOnlyList<ulong> fingerprints)
+        {
+            foreach (var fingerprint in fingerprints)
+                _said.Add(fingerprint);
+        }
 
         /// <summary>Closes a turn.</summary>
         /// <param name="turn">What the runtime found out about the line.</param>

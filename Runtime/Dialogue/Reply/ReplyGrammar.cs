@@ -31,6 +31,15 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>Word tokens after which a reply that has not named what it must names it even within a sentence.</summary>
         private const int MaxDetour = 24;
 
+        /// <summary>Word tokens that count as the beginning of a reply.</summary>
+        internal const int Opening = 3;
+
+        /// <summary>
+        /// Nats against each of these tokens by which the reply would begin like an earlier one. That an end is masked when nothing new was said
+        /// comes too late: a sentence added to one that the model knows by heart is seldom a good one.
+        /// </summary>
+        private const float Worn = 2f;
+
         private readonly CharacterCard _self;
         private readonly WordMask _words;
         private readonly List<int> _wordTokens = new List<int>(HardLimit + 1);
@@ -76,6 +85,16 @@ namespace GptDialogue.Dialogue.Reply
 
         /// <summary>A fingerprint of the kind and words, for telling repeated replies.</summary>
         public ulong Fingerprint => _hash;
+
+        /// <summary>Fingerprints of how words of the model's own began, one for each token; empty for other replies.</summary>
+        internal ulong[] OpeningFingerprints()
+        {
+            var fingerprints = new ulong[HasOwnWords ? Math.Min(Opening, _wordTokens.Count) : 0];
+            var hash = StableHash.Empty;
+            for (var i = 0; i < fingerprints.Length; i++)
+                fingerprints[i] = OfOpening(hash = StableHash.Add(hash, _wordTokens[i]));
+            return fingerprints;
+        }
 
         /// <summary>Starts a reply to an analysed line.</summary>
         public void Begin(TurnAnalysis turn)
@@ -185,7 +204,23 @@ namespace GptDialogue.Dialogue.Reply
 
             var mayEnd = _pending < 0 && _words.AtSentenceEnd && !_memory.WasSaid(_hash);
             _words.Apply(logits, mayEnd ? Control.End : -1, _pending);
+            if (HasOwnWords && _wordTokens.Count < Opening && (_wordTokens.Count == 0 || _memory.WasSaid(OfOpening(_hash))))
+                BeginOtherwise(logits);
         }
+
+        private bool HasOwnWords => Plan.Kind == ReplyKind.Say && Plan.Action == null;
+
+        private void BeginOtherwise(Span<float> logits)
+        {
+            for (var token = 0; token < logits.Length; token++)
+            {
+                if (!float.IsNegativeInfinity(logits[token]) && _memory.WasSaid(OfOpening(StableHash.Add(_hash, token))))
+                    logits[token] -= Worn;
+            }
+        }
+
+        // No whole reply has the fingerprint of a beginning.
+        private static ulong OfOpening(ulong hash) => ~hash;
 
         private int OnlyWord()
         {

@@ -80,6 +80,30 @@ namespace GptDialogue.Runtime.Tests.Dialogue
             }
         }
 
+        [Test]
+        public void Reply_WhenAnEarlierOneBeganAlike_BeginsOtherwise()
+        {
+            var begins = new List<int>();
+            var (analyser, memory, grammar, renderer) = Character();
+            for (var turn = 0; turn < 2; turn++)
+            {
+                var analysis = analyser.Analyse("hello", memory, new GameState(), Emotion.Neutral);
+                Run(grammar, renderer, analysis, logits =>
+                {
+                    logits.Fill(0);
+                    logits[SpecialTokens.Id("<family.1>")] = 30;
+                    logits[SpecialTokens.Id("<member.1>")] = 30;
+                    logits[Control.Say] = 30;
+                    logits[Control.End] = 50;
+                });
+                begins.Add(grammar.Words[0]);
+                memory.Remember(analysis, new DialogueMemory.Exchange([1]), renderer.Text, null, null, grammar.Fingerprint);
+                memory.RememberOpening(grammar.OpeningFingerprints());
+            }
+
+            Assert.That(begins[1], Is.Not.EqualTo(begins[0]));
+        }
+
         [TestCase("how much is the ale?", "ask_price", "2 copper")]
         [TestCase("who are you?", "ask_identity", "Mara Fenwick")]
         [TestCase("what is your work?", "ask_role", "tavern keeper")]
