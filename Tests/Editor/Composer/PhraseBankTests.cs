@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using GptDialogue.Authoring;
 using GptDialogue.Composer;
 using GptDialogue.Worlds;
 using NUnit.Framework;
@@ -19,6 +20,14 @@ namespace GptDialogue.Editor.Tests.Composer
             var few = _training.PlayerIntents.Where(i => _training.Player(i).Count + _heldOut.Player(i).Count < 110);
             Assert.That(few, Is.Empty);
             Assert.That(_training.PlayerIntents, Has.Count.GreaterThanOrEqualTo(45));
+        }
+
+        [Test]
+        public void Npc_WhenReadForNames_HoldsNone()
+        {
+            var finder = new NameFinder();
+            var replies = IntentTable.All.Select(i => i.Reply).Where(r => r.Length > 0).Distinct().SelectMany(r => Enum.GetValues<SpeechStyle>().SelectMany(s => _training.Npc(r, s)));
+            Assert.That(replies.SelectMany(r => finder.Invented(Regex.Replace(r.Text, @"\{\w+\}", "rope"))).Select(n => n.Text), Is.Empty);
         }
 
         [Test]
