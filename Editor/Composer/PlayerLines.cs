@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Reply;
-using GptDialogue.Dialogue.Retrieval;
 using GptDialogue.Dialogue.Text;
 using GptDialogue.Dialogue.World;
 using GptDialogue.Worlds;
@@ -22,14 +21,6 @@ namespace GptDialogue.Composer
 
         private const double SeeWaresShare = 0.5;
 
-        /// <summary>Share of lines that are drawn only from what was written as a player's line, see <see cref="PhraseBank.Typed"/>.</summary>
-        private const double TypedShare = 0.5;
-
-        /// <summary>Share of lines for which one is looked for that has a word in common with an authored line of its kind, or small talk that has one with a fact.</summary>
-        private const double ConfusableShare = 0.4;
-
-        private const int Candidates = 16;
-
         private const double RemarkShare = 0.2;
 
         private const double MistakenShare = 0.15;
@@ -47,6 +38,8 @@ namespace GptDialogue.Composer
 
         private static readonly Intent[] _followUps = IntentTable.All.Where(i => i.Kind == AnswerKind.FollowUp).ToArray();
 
+        private readonly Phrasings _phrasings = new(random, phrases, world, analyser);
+
         private static readonly double _totalWeight = IntentTable.All.Sum(i => i.Weight);
 
         public PlayerDraw Draw(DialogueMemory memory)
@@ -60,7 +53,7 @@ namespace GptDialogue.Composer
                 return SeeWares(intent);
             var subject = DrawSubject(intent);
             var again = RecallSubject(intent, subject, memory);
-            var phrasing = Question(intent, subject) ?? Phrasing(intent);
+            var phrasing = Question(intent, subject) ?? _phrasings.Draw(intent);
             var text = again ? ByPronoun(intent, phrasing, subject) : phrasing;
             text = Fill(text, subject);
             var tone = intent.Tone;
@@ -113,31 +106,6 @@ namespace GptDialogue.Composer
         private string? Question(Intent intent, Subject subject) =>
             intent.Name is "ask_fact_direct" or "ask_fact_indirect" && subject.Fact != null && world.Questions.TryGetValue(subject.Fact.Id, out var questions)
                 && questions.Count > 0 && random.Chance(OwnWordsShare) ? random.One(questions) : null;
-
-        private string Phrasing(Intent intent)
-        {
-            var lines = phrases.Typed(intent.Name).Count > 0 && random.Chance(TypedShare) ? phrases.Typed(intent.Name) : phrases.Player(intent.Name);
-            var text = random.One(lines).Text;
-            if (!random.Chance(ConfusableShare))
-                return text;
-            var isAuthored = world.LineIntents.ContainsValue(intent.Name);
-            if (!isAuthored && intent.Kind != AnswerKind.Words)
-                return text;
-            for (var i = 1; i < Candidates && !(isAuthored ? SoundsLikeALine(text, intent) : SoundsLikeAFact(text)); i++)
-                text = random.One(lines).Text;
-            return text;
-        }
-
-        // Of two phrasings of one thing few have a word in common, and only those that have can be taken for one another.
-        private bool SoundsLikeALine(string text, Intent intent)
-        {
-            var stems = Word.Split(text).Where(w => !FunctionWords.Contains(w.Lower)).Select(w => w.Stem).ToHashSet();
-            return world.Self.Lines.Any(l => world.LineIntents.TryGetValue(l.Id, out var meant) && meant == intent.Name && Word.Split(l.Player).Any(w => stems.Contains(w.Stem)));
-        }
-
-        // Small talk shares a word with something that the character knows more often than chance would have it in a random world.
-        private bool SoundsLikeAFact(string text) =>
-            text.IndexOf('{') < 0 && analyser.Facts.Rank(TermQuery.Of(Word.Split(text), []), world.State, 1, out _).Count > 0;
 
         private PlayerDraw Request(BankAction action)
         {

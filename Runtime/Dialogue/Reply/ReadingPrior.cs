@@ -33,9 +33,6 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>The same for a line that wants something done, and the character has an action it may mean.</summary>
         private const float OrderedBelief = 1.5f;
 
-        /// <summary>Nats against a fact that has only one word in common with a line of several.</summary>
-        private const float Thin = 1.4f;
-
         /// <summary>Nats against a fact where the line neither asks nor speaks of telling: it is rather about the player.</summary>
         private const float Telling = 6f;
 
@@ -150,7 +147,7 @@ namespace GptDialogue.Dialogue.Reply
             if (intent.Answer == AnswerKind.Fact && turn.IsLocked)
                 return opinion + Suspicion;
             if (intent.Answer == AnswerKind.Fact)
-                return opinion + OfFact(turn) - (turn.IsThin ? Thin : 0f);
+                return opinion + OfFact(turn) - RetrievalPrior.Against(turn);
             if ((intent == _unknown || intent == _rumours) && !turn.Shape.IsQuestion && !turn.Shape.AsksToBeTold)
                 return opinion - Unasked;
             if (intent == _lookAlike && WantsAction(turn))

@@ -16,13 +16,16 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>Nats against telling a fact that has only one word in common with a line of several.</summary>
         private const float Thin = 1.4f;
 
+        /// <summary>What counts against the best fact, in nats: at what the line means and again at whether the fact is told.</summary>
+        public static float Against(TurnAnalysis turn) => turn.IsThin ? Thin : 0f;
+
         /// <summary>Adds the scores to the logits of the kind of reply, of the pointer or of the action; other stages are left alone.</summary>
         public static void Add(ReplyStage stage, TurnAnalysis turn, ReplyPlan plan, Span<float> logits)
         {
             if (stage == ReplyStage.Kind)
             {
                 if (turn.Facts.Count > 0 && !turn.Facts[0].IsFiller)
-                    logits[Control.Tell] += Weight * (turn.Facts[0].Score - FactRetriever.HitScore) - (turn.IsThin ? Thin : 0f);
+                    logits[Control.Tell] += Weight * (turn.Facts[0].Score - FactRetriever.HitScore) - Against(turn);
                 return;
             }
 
