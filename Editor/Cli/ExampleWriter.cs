@@ -23,7 +23,7 @@ namespace GptDialogue.Cli
         {
             using var bundle = BundleReader.Open(BundleFinder.Find(options.Bundle, options.Folder));
             var tokenizer = new BpeTokenizer(bundle.Header.Merges, bundle.Header.SpecialTokens);
-            var composer = DialogueComposer.Create(tokenizer, new Lexicon(bundle.Header.Words), options.Facts, worlds: [world]);
+            var composer = DialogueComposer.Create(tokenizer, Lexicon.Of(bundle.Header), options.Facts, worlds: [world]);
             var written = 0;
             foreach (var turn in composer.Compose(options.Seed).Take(options.Count))
             {

@@ -31,6 +31,12 @@ namespace GptDialogue.Bundles
         public byte[] Reader { get; set; } = Array.Empty<byte>();
 
         /// <summary>
+        /// What words are about, as <see cref="Dialogue.Text.SenseVectors.ToBytes"/> writes it; empty for a model without it, whose characters
+        /// find facts by words in common alone.
+        /// </summary>
+        public byte[] Senses { get; set; } = Array.Empty<byte>();
+
+        /// <summary>
         /// What usually follows in a reply, as <see cref="Dialogue.Reply.NgramTable.ToBytes"/> writes it; empty for a model without it,
         /// whose replies take longer.
         /// </summary>

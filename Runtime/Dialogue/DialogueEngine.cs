@@ -33,7 +33,7 @@ namespace GptDialogue.Dialogue
             Governor = new FrameGovernor(Clock);
             Tokenizer = new BpeTokenizer(Header.Merges, Header.SpecialTokens);
             Vocabulary = new VocabularyMap(Tokenizer);
-            Lexicon = new Lexicon(Header.Words);
+            Lexicon = Lexicon.Of(Header);
             Reader = Header.Reader.Length > 0 ? IntentReader.FromBytes(Header.Reader) : null;
             Drafts = Header.Drafts.Length > 0 ? NgramTable.FromBytes(Header.Drafts) : NgramTable.None;
             steps.Next(LoadStep.Model);

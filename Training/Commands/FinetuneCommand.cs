@@ -71,8 +71,9 @@ namespace GptDialogue.Training.Commands
             var kept = Path.Combine(directory.Path, ModelDirectory.WordsFile);
             var words = material.Words ?? (material.NoCorpus && File.Exists(kept) ? kept : null);
             var lexicon = words != null ? ReadWords(words) : DialogueComposer.BuildLexicon(files);
+            var senses = directory.ReadSenses();
             Console.WriteLine($"{lexicon.Count:N0} ordinary words, {files.Length} text files, {material.Worlds.Length} authored worlds.");
-            var examples = material.Examples(tokenizer, new Lexicon(lexicon), files, settings.Seed, false);
+            var examples = material.Examples(tokenizer, new Lexicon(lexicon, senses), files, settings.Seed, false);
             var device = TorchRuntime.Device(settings.Device);
             torch.random.manual_seed(settings.Seed);
             using var model = TrainingRun.CreateModel(settings, device, directory, tokenizer.VocabularySize, fresh && checkpoint == null);
@@ -82,13 +83,15 @@ namespace GptDialogue.Training.Commands
                 : null;
             var data = new ExampleBatches(examples, plain, plainShare, countAll);
             var validation = new TokenRows(settings.EvaluationRows, length);
-            new ExampleBatches(material.Examples(tokenizer, new Lexicon(lexicon), files, ValidationSeed, true), null, 0, false).Fill(validation);
+            new ExampleBatches(material.Examples(tokenizer, new Lexicon(lexicon, senses), files, ValidationSeed, true), null, 0, false).Fill(validation);
             var companions = new[] { ModelDirectory.VocabularyFile, ModelDirectory.MergesFile }.ToDictionary(n => n, n => File.ReadAllText(Path.Combine(directory.Path, n)));
             companions[ModelDirectory.WordsFile] = string.Join("\n", lexicon) + "\n";
             if (material.File == null && material.ReaderLines > 0)
-                companions[ModelDirectory.ReaderFile] = Convert.ToBase64String(material.Reader(tokenizer, new Lexicon(lexicon), files, settings.Seed).ToBytes());
+                companions[ModelDirectory.ReaderFile] = Convert.ToBase64String(material.Reader(tokenizer, new Lexicon(lexicon, senses), files, settings.Seed).ToBytes());
             else if (File.Exists(Path.Combine(directory.Path, ModelDirectory.ReaderFile)))
                 companions[ModelDirectory.ReaderFile] = File.ReadAllText(Path.Combine(directory.Path, ModelDirectory.ReaderFile));
+            if (senses != null)
+                companions[ModelDirectory.SensesFile] = Convert.ToBase64String(senses.ToBytes());
             return TrainingRun.Train(settings, model, data, validation, output, companions, checkpoint);
         }
 

@@ -19,6 +19,7 @@ namespace GptDialogue.Training.Commands
             yield return PretrainCommand.Create();
             yield return FinetuneCommand.Create();
             yield return IntentsCommand.Create();
+            yield return SensesCommand.Create();
             yield return EvaluateCommand.Create();
             yield return SampleCommand.Create();
             yield return InfoCommand.Create();

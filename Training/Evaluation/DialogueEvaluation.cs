@@ -18,12 +18,12 @@ namespace GptDialogue.Training.Evaluation
         private const int HeldOutSeed = 77;
 
         /// <summary>Held-out examples.</summary>
-        public static IReadOnlyList<ComposedTurn> HeldOut(BpeTokenizer tokenizer, IReadOnlyList<string> words, string[] factFiles, int count, PromptForm form) =>
-            DialogueComposer.Create(tokenizer, new Lexicon(words), factFiles, heldOut: true, form: form).Compose(HeldOutSeed).Take(count).ToArray();
+        public static IReadOnlyList<ComposedTurn> HeldOut(BpeTokenizer tokenizer, Lexicon lexicon, string[] factFiles, int count, PromptForm form) =>
+            DialogueComposer.Create(tokenizer, lexicon, factFiles, heldOut: true, form: form).Compose(HeldOutSeed).Take(count).ToArray();
 
         /// <summary>Training examples as the fine-tuning draws them, for the baseline.</summary>
-        public static IReadOnlyList<ushort[]> Training(BpeTokenizer tokenizer, IReadOnlyList<string> words, string[] factFiles, int count, PromptForm form) =>
-            DialogueComposer.Create(tokenizer, new Lexicon(words), factFiles, form: form).Compose(TrainingSeed).Take(count).Select(t => Ids(t.Tokens)).ToArray();
+        public static IReadOnlyList<ushort[]> Training(BpeTokenizer tokenizer, Lexicon lexicon, string[] factFiles, int count, PromptForm form) =>
+            DialogueComposer.Create(tokenizer, lexicon, factFiles, form: form).Compose(TrainingSeed).Take(count).Select(t => Ids(t.Tokens)).ToArray();
 
         /// <summary>
         /// Scores the replies, what they decide and their words apart: the likelihood of the example up to there less that of what

@@ -90,13 +90,13 @@ namespace GptDialogue.Training.Evaluation
             if (directory == null)
                 throw new GptDialogueException("--dialogues needs a model folder: give one with --model.");
             var files = SourceSpec.ParseAll(options.Data).Select(s => s.Path).ToArray();
-            var words = directory.ReadWords();
-            var heldOut = DialogueEvaluation.HeldOut(tokenizer, words, files, options.Dialogues, options.Form);
+            var lexicon = directory.ReadLexicon();
+            var heldOut = DialogueEvaluation.HeldOut(tokenizer, lexicon, files, options.Dialogues, options.Form);
             TorchRuntime.UseThreads(options.Threads);
             using var model = new GptModel(directory, TorchRuntime.Device(options.Device));
             var gpt = Report($"GPT, {directory.Config.ParameterCount:N0} parameters", DialogueEvaluation.Score(heldOut, new GptLanguageModel(model)));
             if (!options.Baseline) return 0;
-            var train = DialogueEvaluation.Training(tokenizer, words, files, options.Dialogues * BaselineFactor, options.Form);
+            var train = DialogueEvaluation.Training(tokenizer, lexicon, files, options.Dialogues * BaselineFactor, options.Form);
             Console.WriteLine($"\nCounting n-grams of {train.Sum(d => (long)d.Length):N0} training tokens.");
             var baseline = KneserNeyModel.Train(train, tokenizer.VocabularySize, options.Order);
             var modified = Report($"{options.Order}-gram, modified Kneser-Ney", DialogueEvaluation.Score(heldOut, baseline));

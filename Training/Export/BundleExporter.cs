@@ -58,6 +58,7 @@ namespace GptDialogue.Training.Export
                 Merges = merges,
                 Words = directory.ReadWords(),
                 Reader = directory.ReadReader(),
+                Senses = directory.ReadSenses()?.ToBytes() ?? [],
                 Drafts = Drafts(directory, merges),
                 Licence = options.Licence ?? directory.Notes.Licence,
                 CorpusNotes = options.Notes ?? directory.Notes.Corpus,
@@ -68,19 +69,19 @@ namespace GptDialogue.Training.Export
                     ["parameters"] = config.ParameterCount.ToString(CultureInfo.InvariantCulture),
                 },
             };
-            var calibrated = options.Variants.Any(variant => variant.NeedsCalibration) ? Calibrate(weights, header, options.CalibrationFile) : null;
+            var calibrated = options.Variants.Any(variant => variant.NeedsCalibration) ? Calibrate(weights, header, directory.ReadLexicon(), options.CalibrationFile) : null;
             var payloads = options.Variants
                 .Select(variant => new BundlePayload(variant.Name, variant.Weights, variant.Cache, variant.Build(weights, calibrated))).ToArray();
             BundleWriter.Write(output, header, payloads);
             return header;
         }
 
-        private static CalibratedModel Calibrate(GptWeights weights, BundleHeader header, string? file)
+        private static CalibratedModel Calibrate(GptWeights weights, BundleHeader header, Lexicon lexicon, string? file)
         {
             var length = weights.Config.Context;
             var tokenizer = new BpeTokenizer(header.Merges, header.SpecialTokens);
             var windows = file != null ? CalibrationText.Windows(CalibrationText.ReadTokens(file, tokenizer), length, CalibrationWindows)
-                : header.Words.Count > 0 ? Dialogues(tokenizer, header.Words, length)
+                : header.Words.Count > 0 ? Dialogues(tokenizer, lexicon, length)
                 : SelfSampling.Sample(weights, CalibrationWindows / 4, length, CalibrationSeed);
             var calibrated = KvCalibration.Calibrate(weights, windows);
             header.Calibration = new Dictionary<string, string>
@@ -94,8 +95,8 @@ namespace GptDialogue.Training.Export
         }
 
         // A model for dialogue sees prompts, whose ranges are others than those of plain text.
-        private static int[][] Dialogues(BpeTokenizer tokenizer, IEnumerable<string> words, int length) =>
-            DialogueComposer.Create(tokenizer, new Lexicon(words), []).Compose(CalibrationSeed).Take(CalibrationDialogues)
+        private static int[][] Dialogues(BpeTokenizer tokenizer, Lexicon lexicon, int length) =>
+            DialogueComposer.Create(tokenizer, lexicon, []).Compose(CalibrationSeed).Take(CalibrationDialogues)
                 .Select(turn => turn.Tokens[..Math.Min(turn.Tokens.Length, length)]).ToArray();
 
         private static byte[] Drafts(ModelDirectory directory, (int Left, int Right)[] merges)

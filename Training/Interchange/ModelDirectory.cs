@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using GptDialogue.Dialogue.Text;
 using GptDialogue.Training.Model;
 
 namespace GptDialogue.Training.Interchange
@@ -36,6 +37,9 @@ namespace GptDialogue.Training.Interchange
 
         /// <summary>File name of the intent reader in base 64; only models for dialogue have it.</summary>
         public const string ReaderFile = "intents.txt";
+
+        /// <summary>File name of the sense vectors in base 64; only models for dialogue may have it.</summary>
+        public const string SensesFile = "senses.txt";
 
         /// <summary>The folder.</summary>
         public string Path { get; }
@@ -93,18 +97,32 @@ namespace GptDialogue.Training.Interchange
             return File.Exists(file) ? File.ReadAllLines(file).Where(w => w.Length > 0).ToArray() : [];
         }
 
+        /// <summary>The ordinary words that belong to the model and what they are about.</summary>
+        /// <exception cref="GptDialogueException">A file is damaged.</exception>
+        public Lexicon ReadLexicon() => new(ReadWords(), ReadSenses());
+
+        /// <summary>What the words of the model are about; null when it does not know.</summary>
+        /// <exception cref="GptDialogueException">The file is damaged.</exception>
+        public SenseVectors? ReadSenses()
+        {
+            var bytes = ReadBytes(SensesFile, "senses");
+            return bytes.Length > 0 ? SenseVectors.FromBytes(bytes) : null;
+        }
+
         /// <summary>The intent reader that belongs to the model; empty when it has none.</summary>
         /// <exception cref="GptDialogueException">The file is damaged.</exception>
-        public byte[] ReadReader()
+        public byte[] ReadReader() => ReadBytes(ReaderFile, "intents");
+
+        private byte[] ReadBytes(string name, string verb)
         {
-            var file = System.IO.Path.Combine(Path, ReaderFile);
+            var file = System.IO.Path.Combine(Path, name);
             try
             {
                 return File.Exists(file) ? Convert.FromBase64String(File.ReadAllText(file)) : [];
             }
             catch (FormatException fault)
             {
-                throw new GptDialogueException($"{file} is damaged: {fault.Message} Train it again with the verb 'intents'.", fault);
+                throw new GptDialogueException($"{file} is damaged: {fault.Message} Train it again with the verb '{verb}'.", fault);
             }
         }
 

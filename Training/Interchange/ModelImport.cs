@@ -68,6 +68,8 @@ namespace GptDialogue.Training.Interchange
                 TokenizerFiles.Write(temporary, bundle.Header.Merges);
                 if (bundle.Header.Words.Count > 0)
                     AtomicFile.WriteText(Path.Combine(temporary, ModelDirectory.WordsFile), string.Join("\n", bundle.Header.Words) + "\n");
+                if (bundle.Header.Senses.Length > 0)
+                    AtomicFile.WriteText(Path.Combine(temporary, ModelDirectory.SensesFile), Convert.ToBase64String(bundle.Header.Senses));
                 if (bundle.Header.Reader.Length > 0)
                     AtomicFile.WriteText(Path.Combine(temporary, ModelDirectory.ReaderFile), Convert.ToBase64String(bundle.Header.Reader));
             });

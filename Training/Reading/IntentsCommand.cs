@@ -32,7 +32,7 @@ namespace GptDialogue.Training.Reading
                     throw new GptDialogueException($"{directory.Path} has no {ModelDirectory.WordsFile}: it is not a model for dialogue. Fine-tune it first.");
                 var files = SourceSpec.ParseAll(result.GetValue(data) ?? []).Select(s => s.Path).ToArray();
                 var tokenizer = new BpeTokenizer(TokenizerFiles.Read(directory.Path).ToArray(), SpecialTokens.Names);
-                var training = new ReaderTraining(tokenizer, new Lexicon(words), files, AuthoredWorlds.Load(result.GetValue(worlds) ?? []), result.GetValue(seed), result.GetValue(phrasings), result.GetValue(vectors));
+                var training = new ReaderTraining(tokenizer, directory.ReadLexicon(), files, AuthoredWorlds.Load(result.GetValue(worlds) ?? []), result.GetValue(seed), result.GetValue(phrasings), result.GetValue(vectors));
                 var reader = training.Run(result.GetValue(count), Console.WriteLine);
                 AtomicFile.WriteText(Path.Combine(directory.Path, ModelDirectory.ReaderFile), Convert.ToBase64String(reader.ToBytes()));
             });

@@ -42,8 +42,8 @@ namespace GptDialogue.Dialogue.Prompt
             Lexicon = lexicon;
             Glossary = new Glossary(world, self);
             _mentions = new MentionMatcher(Glossary, lexicon);
-            Facts = new FactRetriever(world, self, _mentions);
-            _actions = new ActionMatcher(world, self, Glossary);
+            Facts = new FactRetriever(world, self, _mentions, lexicon.Senses);
+            _actions = new ActionMatcher(world, self, Glossary, lexicon.Senses);
             _lines = new LineMatcher(world, self);
         }
 
@@ -70,7 +70,7 @@ namespace GptDialogue.Dialogue.Prompt
             turn.Shape = new LineShape(turn.Words, turn.Line.Text);
             turn.Mentions = _mentions.Find(turn.Line.Text, turn.Words);
             turn.AsksIdentity = Address.AsksIdentity(turn.Words, turn.Mentions);
-            turn.Query = TermQuery.Of(turn.Words, turn.Mentions, _reader?.Clusters);
+            turn.Query = TermQuery.Of(turn.Words, turn.Mentions, _reader?.Clusters, Lexicon.Senses);
             turn.IsFollowUp = turn.Words.Count > 0 && turn.Query.IsEmpty;
             turn.IsRepeat = turn.Words.Count > 0 && memory.WasAsked(turn.Line.Text.ToLowerInvariant());
             turn.Entities = Entities(turn, memory);

@@ -44,7 +44,7 @@ namespace GptDialogue.Dialogue.Prompt
         public IReadOnlyList<FactMatch> Facts { get; internal set; } = Array.Empty<FactMatch>();
 
         /// <summary>True if the best fact has only one of several words of the line: that is as often chance as not.</summary>
-        internal bool IsThin => Facts.Count > 0 && Facts[0].Common == 1 && Query.Weights.Count > 1;
+        internal bool IsThin => Facts.Count > 0 && Facts[0].IsSingle && Query.Weights.Count > 1;
 
         /// <summary>Actions the reply may propose, best first; illegal ones are listed so that the model can decline.</summary>
         public IReadOnlyList<ActionMatch> Actions { get; internal set; } = Array.Empty<ActionMatch>();

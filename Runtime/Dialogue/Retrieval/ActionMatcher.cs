@@ -58,9 +58,14 @@ namespace GptDialogue.Dialogue.Retrieval
         private readonly Glossary _glossary;
         private readonly List<(GameAction Action, ActionGrant Grant)> _granted = new List<(GameAction, ActionGrant)>();
         private readonly TermIndex _index = new TermIndex();
+        private readonly List<float[][]> _senses = new List<float[][]>(); // by action: its description and the lines that trigger it
 
         /// <summary>Indexes the actions of a character.</summary>
-        public ActionMatcher(WorldPack world, CharacterCard self, Glossary glossary)
+        /// <param name="world">The world.</param>
+        /// <param name="self">The character.</param>
+        /// <param name="glossary">The names of the world.</param>
+        /// <param name="senses">What words are about; null compares words alone.</param>
+        public ActionMatcher(WorldPack world, CharacterCard self, Glossary glossary, SenseVectors? senses = null)
         {
             _world = world;
             _self = self;
@@ -72,6 +77,7 @@ namespace GptDialogue.Dialogue.Retrieval
                     continue;
                 _granted.Add((action, grant));
                 _index.Add(Terms(action));
+                _senses.Add(Senses(action, senses ?? SenseVectors.None));
             }
         }
 
@@ -86,7 +92,7 @@ namespace GptDialogue.Dialogue.Retrieval
                 var legal = action.Argument == ArgumentKind.None
                     ? _world.IsLegal(_self, new ActionCall(action.Id), state)
                     : arguments.Count > 0;
-                var score = _index.Score(query, i);
+                var score = _index.Score(query, i) + Math.Max(0f, Nearness.Of(query.Sense, _senses[i]));
                 var isMeant = score >= FactRetriever.NearScore || mentioned.Any(e => IsOfKind(e, action.Argument));
                 matches.Add(new ActionMatch(action, legal, arguments, score, isMeant));
             }
@@ -119,6 +125,9 @@ namespace GptDialogue.Dialogue.Retrieval
             ArgumentKind.Place => entity.Kind == EntityKind.Place,
             _ => false,
         };
+
+        private float[][] Senses(GameAction action, SenseVectors senses) =>
+            _self.Lines.Where(l => l.Action?.Action == action.Id).Select(l => l.Player).Append(action.Does).Select(t => senses.Of(Word.Split(t))).ToArray();
 
         private Dictionary<string, float> Terms(GameAction action)
         {

@@ -10,11 +10,11 @@ namespace GptDialogue.Dialogue.Retrieval
     /// <summary>A fact that a line of the player seems to be about.</summary>
     public readonly struct FactMatch
     {
-        internal FactMatch(Fact fact, float score, int common = 0, bool filler = false)
+        internal FactMatch(Fact fact, float score, bool single = false, bool filler = false)
         {
             Fact = fact;
             Score = score;
-            Common = common;
+            IsSingle = single;
             IsFiller = filler;
         }
 
@@ -24,8 +24,8 @@ namespace GptDialogue.Dialogue.Retrieval
         /// <summary>How well it matches, see <see cref="TermIndex.Score(TermQuery, int)"/>.</summary>
         public readonly float Score;
 
-        /// <summary>How many terms it has in common with the line.</summary>
-        internal readonly int Common;
+        /// <summary>True if a single word in common is all that speaks for it.</summary>
+        internal readonly bool IsSingle;
 
         /// <summary>True if nothing matched and the fact is only at hand in case the player wants news of any kind.</summary>
         public readonly bool IsFiller;
@@ -56,8 +56,13 @@ namespace GptDialogue.Dialogue.Retrieval
         private readonly TermIndex _index = new TermIndex();
 
         /// <summary>Indexes the facts that <paramref name="self"/> knows or keeps secret.</summary>
-        public FactRetriever(WorldPack world, CharacterCard self, MentionMatcher matcher)
+        /// <param name="world">The world.</param>
+        /// <param name="self">The character.</param>
+        /// <param name="matcher">Finds names.</param>
+        /// <param name="senses">What words are about; null compares words alone.</param>
+        public FactRetriever(WorldPack world, CharacterCard self, MentionMatcher matcher, SenseVectors? senses = null)
         {
+            senses ??= SenseVectors.None;
             foreach (var fact in world.Facts)
             {
                 var secret = self.Secrets.FirstOrDefault(s => s.Fact == fact.Id);
@@ -65,7 +70,7 @@ namespace GptDialogue.Dialogue.Retrieval
                 if (secret == null && !knows)
                     continue;
                 _index.Add(Terms(fact, matcher));
-                _entries.Add(new Entry(fact, secret));
+                _entries.Add(new Entry(fact, secret, Senses(fact, senses)));
             }
         }
 
@@ -85,14 +90,15 @@ namespace GptDialogue.Dialogue.Retrieval
             var bestLocked = 0f;
             for (var i = 0; i < _entries.Count; i++)
             {
-                var score = _index.Score(query, i, out var common);
+                var nearness = Nearness.Of(query.Sense, _entries[i].Senses);
+                var score = _index.Score(query, i, out var common) + nearness;
                 if (score < NearScore)
                     continue;
                 // What trust has earned is what the player came for: among equals it is told first.
                 if (_entries[i].IsUnlocked(state))
                     score += UnlockedBonus;
                 if (_entries[i].MayTell(state))
-                    open.Add(new FactMatch(_entries[i].Fact, score, common));
+                    open.Add(new FactMatch(_entries[i].Fact, score, common == 1 && nearness <= 0f));
                 else if (_entries[i].IsSecretNow(state))
                     bestLocked = Math.Max(bestLocked, score);
             }
@@ -116,6 +122,10 @@ namespace GptDialogue.Dialogue.Retrieval
 
             return null;
         }
+
+        // A topic says what else the fact is an answer to, but many of them together are about too much.
+        private static float[][] Senses(Fact fact, SenseVectors senses) =>
+            new[] { senses.Of(Word.Split(fact.Text)), senses.Of(Word.Split(fact.Text + " " + string.Join(" ", fact.Topics))) };
 
         private static Dictionary<string, float> Terms(Fact fact, MentionMatcher matcher)
         {
@@ -144,10 +154,12 @@ namespace GptDialogue.Dialogue.Retrieval
         private readonly struct Entry
         {
             public readonly Fact Fact;
+            public readonly float[][] Senses;
             private readonly Secret? _secret;
 
-            public Entry(Fact fact, Secret? secret)
+            public Entry(Fact fact, Secret? secret, float[][] senses)
             {
+                Senses = senses;
                 Fact = fact;
                 _secret = secret;
             }

@@ -29,6 +29,9 @@ namespace GptDialogue.Dialogue.Retrieval
         /// <summary>Terms with their weights.</summary>
         public IReadOnlyDictionary<string, float> Weights => _weights;
 
+        /// <summary>What the text is about, see <see cref="SenseVectors.Of"/>; empty where that is not known.</summary>
+        public float[] Sense { get; private set; } = Array.Empty<float>();
+
         /// <summary>True if the text has no word with a topic of its own ("why?", "tell me more").</summary>
         public bool IsEmpty => _weights.Count == 0;
 
@@ -36,7 +39,8 @@ namespace GptDialogue.Dialogue.Retrieval
         /// <param name="words">The words of the text.</param>
         /// <param name="mentions">The names in it.</param>
         /// <param name="common">The commonest words of the language in order; null where they are not known.</param>
-        public static TermQuery Of(IReadOnlyList<Word> words, IReadOnlyList<Mention> mentions, WordClusters? common = null)
+        /// <param name="senses">What words are about; null where that is not known.</param>
+        public static TermQuery Of(IReadOnlyList<Word> words, IReadOnlyList<Mention> mentions, WordClusters? common = null, SenseVectors? senses = null)
         {
             var query = new TermQuery();
             foreach (var word in words)
@@ -56,6 +60,9 @@ namespace GptDialogue.Dialogue.Retrieval
 
             if (AsksToSeeWares(words))
                 query.Add(_wares, 1f);
+            // What has no topic of its own is about what was said before.
+            if (senses != null && !query.IsEmpty)
+                query.Sense = senses.Of(words);
             return query;
         }
 

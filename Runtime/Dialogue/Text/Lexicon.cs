@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using GptDialogue.Bundles;
 
 namespace GptDialogue.Dialogue.Text
 {
@@ -15,14 +16,24 @@ namespace GptDialogue.Dialogue.Text
         private readonly List<bool> _ends = new List<bool> { false };
 
         /// <summary>Creates the lexicon from lower-case words; an empty one knows no word and restricts nothing.</summary>
-        public Lexicon(IEnumerable<string> words)
+        /// <param name="words">The words.</param>
+        /// <param name="senses">What words are about; null where that is not known.</param>
+        public Lexicon(IEnumerable<string> words, SenseVectors? senses = null)
         {
+            Senses = senses ?? SenseVectors.None;
             foreach (var word in words)
                 Add(word);
         }
 
+        /// <summary>The lexicon of a bundle.</summary>
+        /// <exception cref="GptDialogueException">Its sense vectors are damaged, or of a newer version.</exception>
+        public static Lexicon Of(BundleHeader header) => new Lexicon(header.Words, header.Senses.Length > 0 ? SenseVectors.FromBytes(header.Senses) : null);
+
         /// <summary>A lexicon without words.</summary>
         public static Lexicon Empty { get; } = new Lexicon(Array.Empty<string>());
+
+        /// <summary>What words are about.</summary>
+        public SenseVectors Senses { get; }
 
         /// <summary>Number of words.</summary>
         public int Count => _words.Count;
@@ -42,7 +53,7 @@ namespace GptDialogue.Dialogue.Text
                     kept.Add(word);
             }
 
-            return new Lexicon(kept);
+            return new Lexicon(kept, Senses);
         }
 
         /// <summary>The trie node before the first letter.</summary>

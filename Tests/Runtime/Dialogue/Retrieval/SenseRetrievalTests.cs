@@ -1,0 +1,71 @@
+using System.Linq;
+using GptDialogue.Dialogue;
+using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.Retrieval;
+using GptDialogue.Dialogue.Text;
+using GptDialogue.Dialogue.World;
+using GptDialogue.Worlds;
+using NUnit.Framework;
+
+namespace GptDialogue.Runtime.Tests.Dialogue.Retrieval
+{
+    /// <summary>Facts and actions found by what a line is about.</summary>
+    [TestFixture]
+    public sealed class SenseRetrievalTests
+    {
+        // Lodging lies along the first axis, water along the second, praise along the third.
+        private static readonly SenseVectors _senses = SenseVectors.Create(
+            [.. new[] { "tired", "inn", "room", "boat", "nice" }.Select(Stemmer.Stem)],
+            [1, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1]);
+
+        [Test]
+        public void Facts_WhenMeantInOtherWords_AreFound()
+        {
+            Assert.That(Analyse("i am so tired", _senses).Facts.First().Fact.Id, Is.EqualTo("inn"));
+            Assert.That(Analyse("i am so tired", _senses).Facts.First().IsHit, Is.True);
+            Assert.That(Analyse("i am so tired", SenseVectors.None).Facts.Any(f => f.IsHit), Is.False);
+        }
+
+        [Test]
+        public void Facts_WhenAWordIsSharedByChance_CountForLess()
+        {
+            FactMatch Boat(string line, SenseVectors senses) => Analyse(line, senses).Facts.First(f => f.Fact.Id == "boat");
+
+            Assert.That(Boat("nice nice nice nice boat", _senses).Score, Is.LessThan(Boat("nice nice nice nice boat", SenseVectors.None).Score));
+            Assert.That(Boat("nice nice nice nice boat", _senses).IsSingle, Is.True);
+            Assert.That(Boat("a boat", _senses).IsSingle, Is.False, "the meaning speaks for it as well");
+        }
+
+        [Test]
+        public void Facts_WhenTheLineHasNoTopic_AreNotJudgedByIt()
+        {
+            Assert.That(Analyse("why?", _senses).Query.Sense, Is.Empty);
+        }
+
+        [Test]
+        public void Actions_WhenMeantInOtherWords_AreFound()
+        {
+            var actions = Analyse("i am so tired", _senses).Actions;
+
+            Assert.That(actions[0].Action.Id, Is.EqualTo("let_in"));
+            Assert.That(actions[0].IsMeant, Is.True);
+            Assert.That(Analyse("i am so tired", SenseVectors.None).Actions.Any(a => a.IsMeant), Is.False);
+        }
+
+        [Test]
+        public void Lexicon_WhenAWorldBlocksWords_KeepsTheSenses()
+        {
+            Assert.That(new Lexicon(["bed", "boat"], _senses).Without(["boat"]).Senses, Is.SameAs(_senses));
+        }
+
+        private static TurnAnalysis Analyse(string line, SenseVectors senses)
+        {
+            var self = new CharacterCard("mara", "Mara Fenwick", actions: [new ActionGrant("let_in"), new ActionGrant("sing")]);
+            var facts = new[] { new Fact("inn", "The inn has four rooms.", topics: ["inn"]), new Fact("boat", "A boat rots by the old bridge.", topics: ["boat"]) };
+            var actions = new[] { new GameAction("let_in", "gives the player a room"), new GameAction("sing", "sings a song") };
+            var world = new WorldPack("w", "W", facts: facts, actions: actions, characters: [self]);
+            var analyser = new TurnAnalyser(world, self, new Lexicon([], senses));
+            return analyser.Analyse(line, new DialogueMemory(new SlotTable(analyser.Glossary)), new GameState(), Emotion.Neutral);
+        }
+    }
+}
