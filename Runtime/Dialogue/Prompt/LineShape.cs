@@ -43,7 +43,7 @@ namespace GptDialogue.Dialogue.Prompt
             {
                 AsksToBeTold |= IsTelling(words, i);
                 speaksOfListener |= _listener.Contains(words[i].Lower);
-                shares |= _sharing.Contains(words[i].Lower);
+                shares |= _sharing.Contains(words[i].Lower) && !IsAuxiliary(words, i);
             }
 
             SeeksAgreement = IsQuestion && EndsWithTag(words, text);
@@ -100,6 +100,10 @@ namespace GptDialogue.Dialogue.Prompt
                 _ => _telling.Contains(words[i].Lower),
             };
         }
+
+        // "Have you ever fallen in" is not after what the listener has.
+        private static bool IsAuxiliary(IReadOnlyList<Word> words, int i) =>
+            words[i].Lower == "have" && i + 1 < words.Count && _listener.Contains(words[i + 1].Lower);
 
         // Words like "so" and "hey" come before what the line is.
         private static int FirstWord(IReadOnlyList<Word> words)

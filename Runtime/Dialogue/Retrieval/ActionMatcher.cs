@@ -50,6 +50,9 @@ namespace GptDialogue.Dialogue.Retrieval
         /// <summary>A verb that stands before anything says little of what the action is: who has cut a finger open wants no shop opened.</summary>
         private const float LightWeight = 0.5f;
 
+        /// <summary>Of likeness of meaning, beside that of words: a line about a thing is as near to an action on it as one that asks for it.</summary>
+        private const float SenseWeight = 0.5f;
+
         private static readonly HashSet<string> _light = new HashSet<string>(
             "open take start hand bring put".Split(' ').Select(Stemmer.Stem), StringComparer.Ordinal);
 
@@ -92,7 +95,7 @@ namespace GptDialogue.Dialogue.Retrieval
                 var legal = action.Argument == ArgumentKind.None
                     ? _world.IsLegal(_self, new ActionCall(action.Id), state)
                     : arguments.Count > 0;
-                var score = _index.Score(query, i) + Math.Max(0f, Nearness.Of(query.Sense, _senses[i]));
+                var score = _index.Score(query, i) + SenseWeight * Math.Max(0f, Nearness.Of(query.Sense, _senses[i]));
                 var isMeant = score >= FactRetriever.NearScore || mentioned.Any(e => IsOfKind(e, action.Argument));
                 matches.Add(new ActionMatch(action, legal, arguments, score, isMeant));
             }

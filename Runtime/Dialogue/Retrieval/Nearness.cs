@@ -11,7 +11,7 @@ namespace GptDialogue.Dialogue.Retrieval
     internal static class Nearness
     {
         /// <summary>Similarity from which on it is an addition: most of what players say to one another is as near to most facts.</summary>
-        private const float Neutral = 0.38f;
+        private const float Neutral = 0.35f;
 
         /// <summary>Score for each unit of similarity.</summary>
         private const float Weight = 2.5f;

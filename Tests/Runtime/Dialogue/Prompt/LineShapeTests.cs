@@ -32,6 +32,15 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
         [TestCase("so", false)]
         public void IsQuestion_OfALine_GoesByMarkAndFirstWord(string line, bool expected) => Assert.That(Shape(line).IsQuestion, Is.EqualTo(expected));
 
+        [TestCase("do you pray", true)]
+        [TestCase("Have you ever broken the law?", true)]
+        [TestCase("do you have any rooms", false)]
+        [TestCase("have you got rope", false)]
+        [TestCase("have you seen the captain", false)]
+        [TestCase("do you know who rang the bell", false)]
+        [TestCase("You pray a lot.", false)]
+        public void AsksListener_OfALine_GoesByWhatItIsAfter(string line, bool expected) => Assert.That(Shape(line).AsksListener, Is.EqualTo(expected));
+
         [TestCase("Could you ring the bell?", true)]
         [TestCase("hey, can you ring the bell", true)]
         [TestCase("I'd like to see the wares", true)]
