@@ -132,6 +132,8 @@ namespace GptDialogue.Dialogue.Reading
         {
             var fact = turn.Facts.Count == 0 || turn.Facts[0].IsFiller ? 0f : turn.Facts[0].Score;
             features.Add(Hash('f', Level(fact)));
+            if (turn.Query.Sense.Length > 0)
+                AddLikeness(fact, turn.Facts.Count == 0 ? 0f : turn.Facts[0].Nearness, features);
             features.Add(Hash('a', Level(turn.Actions.Count == 0 ? 0f : turn.Actions[0].Score)));
             features.Add(Hash('l', Level(turn.Lines.Count == 0 ? 0f : turn.Lines[0].Score * 2)));
             features.Add(Hash('n', turn.Words.Count < 2 ? "1" : turn.Words.Count < 4 ? "3" : turn.Words.Count < 8 ? "7" : "8"));
@@ -146,6 +148,14 @@ namespace GptDialogue.Dialogue.Reading
                 features.Add(Hash('e', KindOf(entity)));
                 AddIf(entity.Ware != null, "sold", features);
             }
+        }
+
+        // Whether the best fact is about what the line is about, alone and together with the words in common.
+        private static void AddLikeness(float fact, float nearness, List<int> features)
+        {
+            var likeness = nearness < -0.25f ? "0" : nearness < 0f ? "1" : nearness < 0.25f ? "2" : nearness < 0.5f ? "3" : nearness < 0.9f ? "4" : "5";
+            features.Add(Hash('m', likeness));
+            features.Add(Hash('m', Level(fact), likeness));
         }
 
         // Scores in the steps that matter to retrieval: nothing, near, hit, hit by a topic.

@@ -10,10 +10,11 @@ namespace GptDialogue.Dialogue.Retrieval
     /// <summary>A fact that a line of the player seems to be about.</summary>
     public readonly struct FactMatch
     {
-        internal FactMatch(Fact fact, float score, bool single = false, bool filler = false)
+        internal FactMatch(Fact fact, float score, float nearness = 0f, bool single = false, bool filler = false)
         {
             Fact = fact;
             Score = score;
+            Nearness = nearness;
             IsSingle = single;
             IsFiller = filler;
         }
@@ -23,6 +24,9 @@ namespace GptDialogue.Dialogue.Retrieval
 
         /// <summary>How well it matches, see <see cref="TermIndex.Score(TermQuery, int)"/>.</summary>
         public readonly float Score;
+
+        /// <summary>The part of <see cref="Score"/> that likeness of meaning has, see <see cref="Retrieval.Nearness"/>; below 0 where it is unlike.</summary>
+        internal readonly float Nearness;
 
         /// <summary>True if a single word in common is all that speaks for it.</summary>
         internal readonly bool IsSingle;
@@ -90,7 +94,7 @@ namespace GptDialogue.Dialogue.Retrieval
             var bestLocked = 0f;
             for (var i = 0; i < _entries.Count; i++)
             {
-                var nearness = Nearness.Of(query.Sense, _entries[i].Senses);
+                var nearness = Retrieval.Nearness.Of(query.Sense, _entries[i].Senses);
                 var score = _index.Score(query, i, out var common) + nearness;
                 if (score < NearScore)
                     continue;
@@ -98,7 +102,7 @@ namespace GptDialogue.Dialogue.Retrieval
                 if (_entries[i].IsUnlocked(state))
                     score += UnlockedBonus;
                 if (_entries[i].MayTell(state))
-                    open.Add(new FactMatch(_entries[i].Fact, score, common == 1 && nearness <= 0f));
+                    open.Add(new FactMatch(_entries[i].Fact, score, nearness, common == 1 && nearness <= 0f));
                 else if (_entries[i].IsSecretNow(state))
                     bestLocked = Math.Max(bestLocked, score);
             }
