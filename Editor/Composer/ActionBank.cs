@@ -14,7 +14,7 @@ namespace GptDialogue.Composer
         ArgumentKind Argument,
         string Does,
         IReadOnlyList<string> Requests,
-        IReadOnlyList<(string Player, string Npc)> LookAlikes,
+        IReadOnlyList<string> LookAlikes,
         IReadOnlyList<string> Grants)
     {
         private const int MostThings = 3;
@@ -28,7 +28,7 @@ namespace GptDialogue.Composer
     }
 
     /// <summary>
-    /// Reads <c>Phrases/actions.txt</c>: blocks of <c>@ id | argument | does …</c>, <c>+ request</c>, <c>- look-alike => reply</c> and
+    /// Reads <c>Phrases/actions.txt</c>: blocks of <c>@ id | argument | does …</c>, <c>+ request</c>, <c>- look-alike</c> and
     /// <c>= words that grant it</c>.
     /// </summary>
     internal sealed class ActionBank
@@ -44,7 +44,7 @@ namespace GptDialogue.Composer
         public IReadOnlyList<BankAction> Actions => _actions;
 
         public IEnumerable<string> AllTexts =>
-            _actions.SelectMany(a => a.Requests.Concat(a.Grants).Append(a.Does).Concat(a.LookAlikes.SelectMany(l => new[] { l.Player, l.Npc })));
+            _actions.SelectMany(a => a.Requests.Concat(a.Grants).Append(a.Does).Concat(a.LookAlikes));
 
         /// <summary>Loads the bank that is part of this assembly.</summary>
         /// <param name="requestsPerAction">Uses at most so many requests for each action, to measure what variety is worth.</param>
@@ -65,8 +65,7 @@ namespace GptDialogue.Composer
 
         private void Read(TextReader reader)
         {
-            List<string> requests = [], grants = [];
-            List<(string, string)> lookAlikes = [];
+            List<string> requests = [], grants = [], lookAlikes = [];
             while (reader.ReadLine() is { } raw)
             {
                 var line = raw.Trim();
@@ -91,9 +90,7 @@ namespace GptDialogue.Composer
                         grants.Add(text);
                         break;
                     case '-':
-                        var pair = text.Split("=>");
-                        if (pair.Length == 2)
-                            lookAlikes.Add((pair[0].Trim(), pair[1].Trim()));
+                        lookAlikes.Add(text);
                         break;
                 }
             }

@@ -108,11 +108,11 @@ namespace GptDialogue.Composer
             {
                 var line = lines.Draw(memory);
                 var turn = analyser.Analyse(line.Text, memory, world.State, mood);
-                var answer = line.Subject.Action != null && line.LookAlikeReply == null
+                var answer = line.Subject.Action != null && !line.IsLookAlike
                     ? answers.Request(line.Subject.Action, line.Subject, turn)
-                    : line.LookAlikeReply != null ? TurnComposer.LookAlike(line.LookAlikeReply, turn)
+                    : line.IsLookAlike ? answers.LookAlike(turn)
                     : answers.To(line.Intent!, line.Subject, turn);
-                var name = line.Intent?.Kind == AnswerKind.Authored ? PlayerIntent.Authored : line.Intent?.Name ?? (line.LookAlikeReply != null ? PlayerIntent.LookAlike : PlayerIntent.Request);
+                var name = line.Intent?.Kind == AnswerKind.Authored ? PlayerIntent.Authored : line.Intent?.Name ?? (line.IsLookAlike ? PlayerIntent.LookAlike : PlayerIntent.Request);
                 if (answer == null)
                 {
                     ComposerReport.Count(Report.Dropped, name + ": nothing found");
@@ -122,7 +122,7 @@ namespace GptDialogue.Composer
                 memory.Trim(PromptBuilder.HistoryTokens);
                 // That an authored line fits is one thing to learn, whatever it is about.
                 var intent = PlayerIntent.Find(answer.Kind == Control.PlayLine ? PlayerIntent.Authored : answer.Action >= 0 ? PlayerIntent.Request : name);
-                var isOutline = answer.Kind == Control.Say && answer.Action < 0 && line.LookAlikeReply == null && !turn.IsFollowUp && random.Chance(OutlineShare)
+                var isOutline = answer.Kind == Control.Say && answer.Action < 0 && !line.IsLookAlike && !turn.IsFollowUp && random.Chance(OutlineShare)
                     && (_form.Slots || !answer.Words.Contains('{')); // what is to be written out has to stand in the prompt
                 var open = isOutline ? prompts.Outline(turn, memory) : prompts.Turn(turn, memory);
                 var reply = encoder.Encode(turn, intent, line.Tone, answer, line.Subject, out var reason);

@@ -10,7 +10,7 @@ using GptDialogue.Worlds;
 namespace GptDialogue.Composer
 {
     /// <summary>A composed line of the player.</summary>
-    internal sealed record PlayerDraw(string Text, Tone Tone, Intent? Intent, Subject Subject, string? LookAlikeReply = null);
+    internal sealed record PlayerDraw(string Text, Tone Tone, Intent? Intent, Subject Subject, bool IsLookAlike = false);
 
     /// <summary>Draws what the player says next: an intent, a phrasing, names for its slots, and some haste in the typing.</summary>
     internal sealed class PlayerLines(
@@ -114,9 +114,9 @@ namespace GptDialogue.Composer
                 return Remark(action, subject);
             if (action.LookAlikes.Count > 0 && random.Chance(LookAlikeShare))
             {
-                var (player, npc) = random.One(action.LookAlikes);
+                var player = random.One(action.LookAlikes);
                 SetArgument(action, subject);
-                return new PlayerDraw(PlayerNoise.Apply(random, Fill(player, subject)), Tone.Neutral, null, subject, npc);
+                return new PlayerDraw(PlayerNoise.Apply(random, Fill(player, subject)), Tone.Neutral, null, subject, true);
             }
 
             if (action.Id == ActionBank.Shop && random.Chance(SeeWaresShare))
@@ -133,7 +133,7 @@ namespace GptDialogue.Composer
             var entity = subject.Item ?? subject.Place ?? subject.Person;
             var thing = entity != null ? Written(entity) : random.One(action.Things);
             var text = random.One(phrases.Player("remark")).Text.Replace("{thing}", thing, StringComparison.Ordinal);
-            return new PlayerDraw(PlayerNoise.Apply(random, text), Tone.Neutral, null, subject, random.One(phrases.Npc("remark", world.Speech)).Text);
+            return new PlayerDraw(PlayerNoise.Apply(random, text), Tone.Neutral, null, subject, true);
         }
 
         private void SetArgument(BankAction action, Subject subject)

@@ -121,8 +121,12 @@ namespace GptDialogue.Composer
             return turn.Facts.Any(f => f.IsHit) ? null : Fixed(Control.Unknown);
         }
 
-        /// <summary>The answer to a line that only sounds like a request: a question is answered by not knowing, a remark in words.</summary>
-        public static Answer LookAlike(string reply, TurnAnalysis turn) => turn.Shape.AsksAbout ? Fixed(Control.Unknown) : new Answer(Control.Say, -1, reply, Emotion.Neutral);
+        /// <summary>
+        /// The answer to a line that only sounds like a request: an open question is answered by not knowing, anything else in words
+        /// that fit any such line. Words that fit only one line would teach nothing but nonsense for all others.
+        /// </summary>
+        public Answer? LookAlike(TurnAnalysis turn) =>
+            turn.Shape.AsksAbout ? Fixed(Control.Unknown) : Words(turn.Shape.IsQuestion ? "ask_self" : random.Chance(0.5) ? "remark" : "chat");
 
         private Answer? HitOr(TurnAnalysis turn, Func<Answer?> otherwise) =>
             turn.Facts.Count > 0 && turn.Facts[0].IsHit ? Tell(0, "fact") : otherwise();

@@ -43,7 +43,7 @@ namespace GptDialogue.Dialogue.Reply
         private const float Personal = 4f;
 
         /// <summary>Nats against a request: an action nobody asked for is worse than a question back.</summary>
-        private const float Reluctance = 0.5f;
+        private const float Reluctance = 1f;
 
         /// <summary>Nats for each unit by which the words for the action score above, or below, <see cref="Meant"/>.</summary>
         private const float Clearness = 3f;
@@ -80,10 +80,10 @@ namespace GptDialogue.Dialogue.Reply
         private const float Wished = 1f;
 
         /// <summary>Nats against a request in a line that tells of what was.</summary>
-        private const float Recounted = 2f;
+        private const float Recounted = 3f;
 
         /// <summary>Nats against a request in a statement that hardly speaks of what the action is about.</summary>
-        private const float Remarked = 2f;
+        private const float Remarked = 3f;
 
         /// <summary>Nats against what only sounds like a request, and against questions for people and places, in a line that begins like a request.</summary>
         private const float Ordered = 1f;

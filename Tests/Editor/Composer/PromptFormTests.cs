@@ -62,7 +62,7 @@ namespace GptDialogue.Editor.Tests.Composer
         [Test]
         public void Compose_WhenNamesAreWrittenOut_SaysPricesThatThePromptHolds()
         {
-            var priced = Compose(new PromptForm { Slots = false }).Where(t => t.Reply.Contains("{price}")).ToArray();
+            var priced = Compose(new PromptForm { Slots = false }, 4 * Examples).Where(t => t.Reply.Contains("{price}")).ToArray();
 
             Assert.That(priced, Is.Not.Empty);
             foreach (var turn in priced)
@@ -73,7 +73,7 @@ namespace GptDialogue.Editor.Tests.Composer
             }
         }
 
-        private ComposedTurn[] Compose(PromptForm form) => DialogueComposer.Create(_tokenizer, _lexicon, [], form: form).Compose(5).Take(Examples).ToArray();
+        private ComposedTurn[] Compose(PromptForm form, int count = Examples) => DialogueComposer.Create(_tokenizer, _lexicon, [], form: form).Compose(5).Take(count).ToArray();
 
         private static IEnumerable<int> Prompt(ComposedTurn turn) => turn.Tokens.Take(turn.ReplyStart);
 
