@@ -44,7 +44,7 @@ namespace GptDialogue.Dialogue.Prompt
             _mentions = new MentionMatcher(Glossary, lexicon);
             Facts = new FactRetriever(world, self, _mentions, lexicon.Senses);
             _actions = new ActionMatcher(world, self, Glossary, lexicon.Senses);
-            _lines = new LineMatcher(world, self);
+            _lines = new LineMatcher(world, self, lexicon.Senses);
         }
 
         /// <summary>The character.</summary>

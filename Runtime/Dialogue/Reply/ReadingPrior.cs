@@ -145,7 +145,7 @@ namespace GptDialogue.Dialogue.Reply
             if ((intent.Answer == AnswerKind.Person || intent.Answer == AnswerKind.Place) && WantsAction(turn))
                 return opinion - Ordered;
             if (intent.Answer == AnswerKind.Fact && turn.IsLocked)
-                return opinion + Suspicion;
+                return opinion + Suspicion - (turn.Shape.IsQuestion || turn.Shape.AsksToBeTold ? 0f : Telling);
             if (intent.Answer == AnswerKind.Fact)
                 return opinion + OfFact(turn) - RetrievalPrior.Against(turn);
             if ((intent == _unknown || intent == _rumours) && !turn.Shape.IsQuestion && !turn.Shape.AsksToBeTold)

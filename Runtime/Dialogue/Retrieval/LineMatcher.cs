@@ -45,20 +45,35 @@ namespace GptDialogue.Dialogue.Retrieval
         /// <summary>The character's own name is how it is addressed: "hello, Mara" is not "good night, Mara".</summary>
         private const float NameWeight = 0.1f;
 
+        /// <summary>Likeness of meaning below which two lines that share words are doubted, and from which downwards they are doubted fully.</summary>
+        private const float Alike = 0.6f;
+
+        private const float Unlike = 0.3f;
+
+        /// <summary>The most that being unlike takes from a similarity.</summary>
+        private const float Doubt = 0.12f;
+
         private readonly WorldPack _world;
         private readonly CharacterCard _self;
         private readonly LineShape[] _shapes;
+        private readonly float[][] _senses;
+        private readonly SenseVectors _known;
         private readonly HashSet<string> _name = new HashSet<string>(StringComparer.Ordinal);
         private readonly List<Dictionary<string, float>> _vectors = new List<Dictionary<string, float>>();
         private readonly Dictionary<string, int> _frequency = new Dictionary<string, int>(StringComparer.Ordinal);
 
         /// <summary>Indexes the authored lines of a character.</summary>
-        public LineMatcher(WorldPack world, CharacterCard self)
+        /// <param name="world">The world.</param>
+        /// <param name="self">The character.</param>
+        /// <param name="senses">What words are about; null compares words alone.</param>
+        public LineMatcher(WorldPack world, CharacterCard self, SenseVectors? senses = null)
         {
+            _known = senses ?? SenseVectors.None;
             _world = world;
             _self = self;
             _name.UnionWith(Word.Split(self.Name).Select(w => w.Lower));
             var words = self.Lines.Select(l => Word.Split(l.Player)).ToList();
+            _senses = words.Select(_known.Of).ToArray();
             _shapes = self.Lines.Select((l, i) => new LineShape(words[i], l.Player)).ToArray();
             var terms = words.Select(Terms).ToList();
             foreach (var term in terms.SelectMany(t => t.Keys))
@@ -73,11 +88,12 @@ namespace GptDialogue.Dialogue.Retrieval
         public List<LineMatch> Nearest(IReadOnlyList<Word> words, IGameState state, ICollection<string> exclude, int count)
         {
             var query = Weigh(Terms(words));
+            var sense = _known.Of(words);
             var matches = new List<LineMatch>();
             for (var i = 0; i < _vectors.Count; i++)
             {
                 var line = _self.Lines[i];
-                var score = Dot(query, _vectors[i]);
+                var score = Dot(query, _vectors[i]) - DoubtOf(sense, _senses[i]);
                 if (score >= NearScore && !exclude.Contains(line.Id) && IsUsable(line, state))
                     matches.Add(new LineMatch(line, Math.Min(1f, score), _shapes[i]));
             }
@@ -87,6 +103,10 @@ namespace GptDialogue.Dialogue.Retrieval
                 matches.RemoveRange(count, matches.Count - count);
             return matches;
         }
+
+        // "Do you get a day to yourself?" shares its words with "how was your day?", but does not ask for that.
+        private static float DoubtOf(float[] sense, float[] other) =>
+            sense.Length == 0 || other.Length == 0 ? 0f : Doubt * Math.Min(1f, Math.Max(0f, (Alike - SenseVectors.Similarity(sense, other)) / (Alike - Unlike)));
 
         private bool IsUsable(AuthoredLine line, IGameState state) =>
             (line.When == null || line.When.Evaluate(state))

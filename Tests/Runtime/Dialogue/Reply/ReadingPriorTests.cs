@@ -32,8 +32,12 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reply
         public void Add_WhenTheLineIsARemark_SpeaksAgainstAFact() =>
             Assert.That(Opinion(_fact, "I like a warm room."), Is.LessThan(Opinion(_fact, "Tell me about the room.")));
 
+        [Test]
+        public void Add_WhenASecretIsNear_SuspectsQuestionsAndNotRemarks() =>
+            Assert.That(Opinion(_fact, "I like a warm boiler.", true), Is.LessThan(Opinion(_fact, "Who broke the boiler?", true) - 3));
+
         // What the vote adds to the logit of an intent among its family, with a fact and an action at hand that both match.
-        private static float Opinion(PlayerIntent intent, string line)
+        private static float Opinion(PlayerIntent intent, string line, bool locked = false)
         {
             var words = Word.Split(line);
             var action = new ActionMatch(new GameAction("start_boiler", "starts the boiler", ArgumentKind.None, Condition.Always), true, Array.Empty<Entity>(), 0.6f, true);
@@ -44,6 +48,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reply
                 Facts = new[] { new FactMatch(new Fact("boiler", "The boiler is old.", Array.Empty<string>(), null, Condition.Always), 1.4f) },
                 Actions = new[] { action },
                 Requested = action,
+                IsLocked = locked,
                 Readings = PlayerIntent.All.Select(_ => -3f).ToArray(),
             };
             var logits = new float[512];

@@ -53,9 +53,24 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Retrieval
         }
 
         [Test]
+        public void Lines_WhenTheSameWordsMeanAnother_AreDoubted()
+        {
+            float Score(string line, SenseVectors senses) => Matcher("boat boat boat boat nice", senses).Nearest(Word.Split(line), new GameState(), [], 1).Single().Score;
+
+            Assert.That(Score("boat nice nice nice nice", _senses), Is.LessThan(Score("boat nice nice nice nice", SenseVectors.None)));
+            Assert.That(Score("boat boat boat nice", _senses), Is.EqualTo(Score("boat boat boat nice", SenseVectors.None)), "alike enough");
+        }
+
+        [Test]
         public void Lexicon_WhenAWorldBlocksWords_KeepsTheSenses()
         {
             Assert.That(new Lexicon(["bed", "boat"], _senses).Without(["boat"]).Senses, Is.SameAs(_senses));
+        }
+
+        private static LineMatcher Matcher(string player, SenseVectors senses)
+        {
+            var self = new CharacterCard("mara", "Mara Fenwick", lines: [new AuthoredLine("l1", player, "Aye.")]);
+            return new LineMatcher(new WorldPack("w", "W", characters: [self]), self, senses);
         }
 
         private static TurnAnalysis Analyse(string line, SenseVectors senses)
