@@ -49,6 +49,7 @@ namespace GptDialogue.Dialogue.Reply
         private bool _listsWares;
         private int _pending = -1; // the pointer or slot that the reply still has to hold
         private ulong _hash;
+        private float _reach = WordMask.Band;
 
         /// <summary>Creates the grammar of one conversation.</summary>
         public ReplyGrammar(CharacterCard self, DialogueMemory memory, WordMask words)
@@ -74,7 +75,7 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>How far below the best legal word (in nats) others are kept; see <see cref="WordMask.Reach"/>.</summary>
         internal float Reach
         {
-            set => _words.Reach = value;
+            set => _reach = value;
         }
 
         /// <summary>What is decided next.</summary>
@@ -203,8 +204,11 @@ namespace GptDialogue.Dialogue.Reply
             }
 
             var mayEnd = _pending < 0 && _words.AtSentenceEnd && !_memory.WasSaid(_hash);
+            var mayBeWorn = HasOwnWords && _wordTokens.Count < Opening && (_wordTokens.Count == 0 || _memory.WasSaid(OfOpening(_hash)));
+            // The best word may lose so much, and then others are within reach of what is best.
+            _words.Reach = mayBeWorn ? _reach + Worn : _reach;
             _words.Apply(logits, mayEnd ? Control.End : -1, _pending);
-            if (HasOwnWords && _wordTokens.Count < Opening && (_wordTokens.Count == 0 || _memory.WasSaid(OfOpening(_hash))))
+            if (mayBeWorn)
                 BeginOtherwise(logits);
         }
 
