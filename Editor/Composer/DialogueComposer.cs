@@ -108,9 +108,8 @@ namespace GptDialogue.Composer
             {
                 var line = lines.Draw(memory);
                 var turn = analyser.Analyse(line.Text, memory, world.State, mood);
-                var answer = line.Subject.Action != null && !line.IsLookAlike
-                    ? answers.Request(line.Subject.Action, line.Subject, turn)
-                    : line.IsLookAlike ? answers.LookAlike(turn)
+                var answer = line.IsLookAlike ? answers.LookAlike(turn)
+                    : line.Subject.Action != null ? answers.Request(line.Subject.Action, line.Subject, turn)
                     : answers.To(line.Intent!, line.Subject, turn);
                 var name = line.Intent?.Kind == AnswerKind.Authored ? PlayerIntent.Authored : line.Intent?.Name ?? (line.IsLookAlike ? PlayerIntent.LookAlike : PlayerIntent.Request);
                 if (answer == null)

@@ -113,6 +113,10 @@ namespace GptDialogue.Training.Interchange
         /// <exception cref="GptDialogueException">The file is damaged.</exception>
         public byte[] ReadReader() => ReadBytes(ReaderFile, "intents");
 
+        /// <summary>The values of one tensor of <see cref="GptTensors.All"/>, row-major.</summary>
+        /// <exception cref="GptDialogueException">The tensor does not hold floating-point numbers.</exception>
+        public static float[] ReadTensor(Safetensors weights, string name) => weights.ReadFloats(Stored(weights, name));
+
         private byte[] ReadBytes(string name, string verb)
         {
             var file = System.IO.Path.Combine(Path, name);
@@ -125,10 +129,6 @@ namespace GptDialogue.Training.Interchange
                 throw new GptDialogueException($"{file} is damaged: {fault.Message} Train it again with the verb '{verb}'.", fault);
             }
         }
-
-        /// <summary>The values of one tensor of <see cref="GptTensors.All"/>, row-major.</summary>
-        /// <exception cref="GptDialogueException">The tensor does not hold floating-point numbers.</exception>
-        public static float[] ReadTensor(Safetensors weights, string name) => weights.ReadFloats(Stored(weights, name));
 
         // Bare GPT-2 checkpoints leave the prefix out.
         private static string Stored(Safetensors weights, string name) =>

@@ -94,7 +94,7 @@ namespace GptDialogue.Dialogue.Retrieval
             var bestLocked = 0f;
             for (var i = 0; i < _entries.Count; i++)
             {
-                var nearness = Retrieval.Nearness.Of(query.Sense, _entries[i].Senses);
+                var nearness = Nearness.Of(query.Sense, _entries[i].Senses);
                 var score = _index.Score(query, i, out var common) + nearness;
                 if (score < NearScore)
                     continue;
