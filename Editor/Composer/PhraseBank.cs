@@ -23,23 +23,26 @@ namespace GptDialogue.Composer
         private readonly Dictionary<string, Phrase[]> _typed = new();
         private readonly Dictionary<(string Intent, SpeechStyle Style), Phrase[]> _npc = new();
 
+        private readonly Dictionary<string, TopicReplies> _topics = new();
+
         private readonly Dictionary<string, Phrase[]> _wraps = new();
 
         private readonly Dictionary<string, string[]> _words = new();
 
+        private readonly Lazy<IReadOnlyList<TopicLines>> _onTopics;
+
         // What players say here is full of real names and noise that no character may ever spell.
         private static readonly HashSet<string> _foreignBanks = ["unknown_topic", "meta_attack", "nonsense"];
 
-        private PhraseBank()
-        {
-        }
+        private PhraseBank() =>
+            _onTopics = new(() => [.. _topics.SelectMany(t => TopicLines.Sort(t.Key, Player(t.Key), t.Value))]);
 
         /// <summary>Names of the player intents that have phrasings.</summary>
         public IReadOnlyCollection<string> PlayerIntents => _player.Keys;
 
         /// <summary>The texts whose words belong to the language, for building the lexicon.</summary>
         public IEnumerable<string> AllTexts => _player.Where(b => !_foreignBanks.Contains(b.Key)).Select(b => b.Value)
-            .Concat(_npc.Values).Concat(_wraps.Values).SelectMany(p => p).Select(p => p.Text).Concat(_words.Values.SelectMany(w => w));
+            .Concat(_npc.Values).Concat(_topics.Values.Select(t => t.All)).Concat(_wraps.Values).SelectMany(p => p).Select(p => p.Text).Concat(_words.Values.SelectMany(w => w));
 
         /// <summary>Loads the banks that are part of this assembly.</summary>
         /// <param name="heldOut">True for the evaluation phrasings of players, false for those of training.</param>
@@ -57,6 +60,8 @@ namespace GptDialogue.Composer
                 var lines = ReadLines(assembly, resource);
                 if (parts[kind] is "player" or "typed")
                     (parts[kind] == "player" ? bank._player : bank._typed)[parts[kind + 1]] = lines.Where(l => IsHeldOut(l) == heldOut).Take(phrasingsPerIntent).Select(l => new Phrase(l, Emotion.Neutral)).ToArray();
+                else if (parts[kind] == "topics")
+                    bank._topics[parts[kind + 1]] = TopicReplies.Parse(lines);
                 else if (parts[kind] == "wrap")
                     bank._wraps[parts[kind + 1]] = lines.Select(l => new Phrase(l, Emotion.Neutral)).ToArray();
                 else if (parts[kind] == "words")
@@ -83,6 +88,12 @@ namespace GptDialogue.Composer
         /// <summary>Replies to an intent in a style; falls back to the plain style, then to nothing.</summary>
         public IReadOnlyList<Phrase> Npc(string intent, SpeechStyle style) =>
             _npc.TryGetValue((intent, style), out var phrases) || _npc.TryGetValue((intent, SpeechStyle.Plain), out phrases) ? phrases : [];
+
+        /// <summary>Replies to an intent that fit only lines about some topic of it; null where there are none.</summary>
+        internal TopicReplies? Topics(string intent) => _topics.GetValueOrDefault(intent);
+
+        /// <summary>The player lines of every topic that has replies of its own.</summary>
+        internal IReadOnlyList<TopicLines> OnTopics => _onTopics.Value;
 
         /// <summary>True if there is a list of words of that name.</summary>
         public bool IsWordList(string name) => _words.ContainsKey(name);
@@ -122,7 +133,7 @@ namespace GptDialogue.Composer
             return hash % 1000 < HeldOutShare * 1000;
         }
 
-        private static Phrase ParseReply(string line)
+        internal static Phrase ParseReply(string line)
         {
             var emotion = Emotion.Neutral;
             if (line.StartsWith('[') && line.IndexOf(']') is var close and > 0)

@@ -125,6 +125,9 @@ namespace GptDialogue.Training.Commands
         /// <summary>Where the dialogues come from.</summary>
         private sealed record Material(string[] Worlds, string? File, string? Words, int Phrasings, double WordShare, PromptForm Form, int ReaderLines, bool NoCorpus)
         {
+            /// <summary>Share of training lines drawn evenly from all topics, see <see cref="DialogueComposer.PracticeShare"/>.</summary>
+            private const double PracticeShare = 0.4;
+
             // Evenly spread: example i counts its words when the running total of the share steps over a whole number.
             private bool CountsWords(int i) => Math.Floor((i + 1) * WordShare) > Math.Floor(i * WordShare);
 
@@ -142,7 +145,7 @@ namespace GptDialogue.Training.Commands
                 }
 
                 // The held-out side uses phrasings and worlds that training never draws.
-                var composer = DialogueComposer.Create(tokenizer, lexicon, text, heldOut, heldOut ? int.MaxValue : Phrasings, AuthoredWorlds.Load(heldOut ? [] : Worlds), Form);
+                var composer = DialogueComposer.Create(tokenizer, lexicon, text, heldOut, heldOut ? int.MaxValue : Phrasings, AuthoredWorlds.Load(heldOut ? [] : Worlds), Form, heldOut ? 0 : PracticeShare);
                 return () => composer.Compose(seed).Select((t, i) => new TrainingExample(t.Tokens, t.Counted(heldOut || CountsWords(i))));
             }
         }

@@ -91,8 +91,8 @@ namespace GptDialogue.Training.Optimisation
             using var scope = NewDisposeScope();
             foreach (var (name, slot) in _slots)
             {
-                Copy(state, "mean." + name, slot.Mean);
-                Copy(state, "square." + name, slot.Square);
+                StoredTensor.Copy(state, "mean." + name, slot.Mean);
+                StoredTensor.Copy(state, "square." + name, slot.Square);
             }
             var steps = state.ReadBytes("steps");
             Steps = steps.Length == sizeof(long) ? MemoryMarshal.Read<long>(steps)
@@ -107,14 +107,6 @@ namespace GptDialogue.Training.Optimisation
                 mean.Dispose();
                 square.Dispose();
             }
-        }
-
-        private static void Copy(Safetensors state, string name, Tensor target)
-        {
-            var values = state.ReadFloats(name);
-            if (values.Length != target.numel())
-                throw new GptDialogueException($"{state.FilePath}: '{name}' holds {values.Length} values; the model has {target.numel()}. It belongs to another model.");
-            target.copy_(tensor(values, target.shape));
         }
     }
 }

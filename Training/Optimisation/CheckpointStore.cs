@@ -45,12 +45,12 @@ namespace GptDialogue.Training.Optimisation
         /// <summary>Stores a checkpoint that a run can be resumed from and removes those that are too old.</summary>
         /// <returns>Its folder.</returns>
         /// <exception cref="GptDialogueException">Writing failed; earlier checkpoints are untouched.</exception>
-        public string Save(GptModel model, AdamW optimiser, TrainerState state)
+        public string Save(GptModel model, AdamW optimiser, TrainerState state, WeightAverage? average = null)
         {
             var folder = Path.Combine(_folder, Prefix + state.Step.ToString("D8", CultureInfo.InvariantCulture));
             Write(folder, model, partial =>
             {
-                SafetensorsWriter.Write(Path.Combine(partial, "training", "optimiser.safetensors"), optimiser.Snapshot());
+                SafetensorsWriter.Write(Path.Combine(partial, "training", "optimiser.safetensors"), [.. optimiser.Snapshot(), .. average?.Snapshot() ?? []]);
                 state.Write(Path.Combine(partial, "training", "state.json"));
             });
             foreach (var old in All().SkipLast(Keep))
@@ -63,14 +63,15 @@ namespace GptDialogue.Training.Optimisation
         public void SaveBest(GptModel model, TrainerState state) =>
             Write(Best, model, partial => state.Write(Path.Combine(partial, "training", "state.json")));
 
-        /// <summary>Loads the optimiser's state of a checkpoint.</summary>
+        /// <summary>Loads the state of a checkpoint's optimiser, and of its mean where one is kept.</summary>
         /// <returns>Where the run stood.</returns>
         /// <exception cref="GptDialogueException">The checkpoint is damaged, of another model or of a newer version.</exception>
-        public static TrainerState Restore(string checkpoint, AdamW optimiser)
+        public static TrainerState Restore(string checkpoint, AdamW optimiser, WeightAverage? average = null)
         {
             var state = TrainerState.Read(Path.Combine(checkpoint, "training", "state.json"));
             using var stored = Safetensors.Open(Path.Combine(checkpoint, "training", "optimiser.safetensors"));
             optimiser.Restore(stored);
+            average?.Restore(stored);
             return state;
         }
 

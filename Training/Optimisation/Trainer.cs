@@ -25,6 +25,9 @@ namespace GptDialogue.Training.Optimisation
         /// <summary>Called after every step, on the training thread.</summary>
         public Action<StepReport>? OnStep { get; init; }
 
+        /// <summary>Mean of the weights to measure and to keep in their stead; null to keep the weights themselves.</summary>
+        public WeightAverage? Average { get; init; }
+
         /// <summary>Milliseconds of a monotonic clock; tests put their own here.</summary>
         public Func<double> Clock { get; init; } = () => Stopwatch.GetElapsedTime(0).TotalMilliseconds;
 
@@ -65,7 +68,7 @@ namespace GptDialogue.Training.Optimisation
                     state = Evaluate(state);
                 state = state with { Seconds = (Clock() - start) / 1000 };
                 if (saves)
-                    store.Save(model, optimiser, state);
+                    store.Save(model, optimiser, state, Average);
                 OnStep?.Invoke(new StepReport(state, rate, length, speed, Progress(state)));
             }
             return state;
@@ -105,6 +108,7 @@ namespace GptDialogue.Training.Optimisation
             if (!double.IsFinite(total) || !double.IsFinite(length))
                 throw Diverged($"Step {state.Step + 1}: the loss is {total} and the gradient's length {length}.");
             optimiser.Step(rate);
+            Average?.Add();
             return (total, length);
         }
 
@@ -118,6 +122,7 @@ namespace GptDialogue.Training.Optimisation
 
         private TrainerState Evaluate(TrainerState state)
         {
+            using var averaged = Average?.Apply();
             var loss = ValidationLoss();
             if (!double.IsFinite(loss))
                 throw Diverged($"Step {state.Step}: the held-out loss is {loss}.");

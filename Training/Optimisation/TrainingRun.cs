@@ -60,13 +60,14 @@ namespace GptDialogue.Training.Optimisation
                 Companions = new Dictionary<string, string>(companions) { [SettingsName] = SettingsFile.Write(settings) },
             };
             using var optimiser = new AdamW(model.Weights) { Beta1 = settings.Beta1, Beta2 = settings.Beta2, WeightDecay = settings.WeightDecay };
-            var state = checkpoint == null ? new TrainerState() : CheckpointStore.Restore(checkpoint, optimiser);
+            using var average = settings.AverageWeights > 0 ? new WeightAverage(model.Weights, settings.AverageWeights) : null;
+            var state = checkpoint == null ? new TrainerState() : CheckpointStore.Restore(checkpoint, optimiser, average);
             using var stop = new CancellationTokenSource();
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Cancel(signal, stop));
             using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Cancel(signal, stop));
             var report = new TrainingReport(settings, output);
             report.Begin(model, state);
-            state = new Trainer(model, optimiser, settings, data, validation, store) { OnStep = report.Step }.Run(state, stop.Token);
+            state = new Trainer(model, optimiser, settings, data, validation, store) { OnStep = report.Step, Average = average }.Run(state, stop.Token);
             report.End(state, store, stop.IsCancellationRequested);
             return 0;
         }

@@ -90,6 +90,9 @@ namespace GptDialogue.Training.Settings
         /// <summary>Decoupled weight decay of matrices and embeddings.</summary>
         public double WeightDecay { get; set; } = 0.1;
 
+        /// <summary>Share of the running mean of the weights that a step leaves; 0 keeps no mean.</summary>
+        public double AverageWeights { get; set; }
+
         /// <summary>Longest gradient let through.</summary>
         public double ClipGradient { get; set; } = 1;
 
@@ -156,6 +159,7 @@ namespace GptDialogue.Training.Settings
             Require(Beta1 is >= 0 and < 1, "beta1", Beta1, "0 to below 1");
             Require(Beta2 is >= 0 and < 1, "beta2", Beta2, "0 to below 1");
             Require(WeightDecay is >= 0 and <= 1, "weight-decay", WeightDecay, "0 to 1");
+            Require(AverageWeights is >= 0 and < 1, "average-weights", AverageWeights, "0 to below 1");
             Require(ClipGradient > 0, "clip-gradient", ClipGradient, "above 0");
             Require(Dropout is >= 0 and < 1, "dropout", Dropout, "0 to below 1");
             Require(EvaluateEvery > 0, "evaluate-every", EvaluateEvery, "at least 1");

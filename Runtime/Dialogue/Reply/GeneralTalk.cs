@@ -32,16 +32,21 @@ namespace GptDialogue.Dialogue.Reply
 
         private static readonly bool[] _wantsAnswer = Mark(PlayerIntent.All.Where(i => i.Answer == AnswerKind.Fact || i.Name == "unknown_topic" || i.Name == "ask_rumours"));
 
+        /// <summary>Whether a line of this intent is read as small talk in general where that is not certain.</summary>
+        public static bool Covers(PlayerIntent intent) => _isSubject[intent.Index];
+
+        /// <summary>What a line of this shape is read as in general.</summary>
+        public static PlayerIntent Of(LineShape shape) => !Asks(shape) ? _remark : shape.AsksOpenly ? _openQuestion : _question;
+
         /// <summary>Moves probability to the general intent.</summary>
         /// <param name="readings">Log-probabilities in the order of <see cref="PlayerIntent.All"/>; changed in place, their sum stays.</param>
         /// <param name="shape">The shape of the line.</param>
         /// <param name="mayTell">Whether the line may be after an answer about the world.</param>
         public static void Lend(Span<float> readings, LineShape shape, bool mayTell)
         {
-            var asks = shape.IsQuestion && !shape.SeeksAgreement;
-            var general = (!asks ? _remark : shape.AsksOpenly ? _openQuestion : _question).Index;
+            var general = Of(shape).Index;
             // Of the two kinds of question the words alone tell which it is.
-            if (asks)
+            if (Asks(shape))
                 Move(readings, (shape.AsksOpenly ? _question : _openQuestion).Index, general, Lost);
             var likeliest = float.NegativeInfinity;
             for (var i = 0; i < readings.Length; i++)
@@ -63,6 +68,8 @@ namespace GptDialogue.Dialogue.Reply
                     Move(readings, i, general, Lost);
             }
         }
+
+        private static bool Asks(LineShape shape) => shape.IsQuestion && !shape.SeeksAgreement;
 
         private static void Move(Span<float> readings, int from, int to, float part)
         {

@@ -40,6 +40,7 @@ namespace GptDialogue.Training.Tests.Optimisation
             LearningRate = 1e-2,
             MinimumLearningRate = 1e-3,
             Dropout = 0.1,
+            AverageWeights = 0.5,
             Precision = "fp32",
             EvaluateEvery = 4,
             EvaluationRows = 2,
@@ -58,12 +59,14 @@ namespace GptDialogue.Training.Tests.Optimisation
             torch.random.manual_seed(Settings.Seed);
             using var model = TrainingRun.CreateModel(Settings, torch.CPU, checkpoint == null ? null : ModelDirectory.Open(checkpoint), Vocabulary);
             using var optimiser = new AdamW(model.Weights);
-            var state = checkpoint == null ? new TrainerState() : CheckpointStore.Restore(checkpoint, optimiser);
+            using var average = new WeightAverage(model.Weights, Settings.AverageWeights);
+            var state = checkpoint == null ? new TrainerState() : CheckpointStore.Restore(checkpoint, optimiser, average);
             var milliseconds = 0.0;
             Losses.Clear();
             var trainer = new Trainer(model, optimiser, Settings, Data(), ValidationRows.Create(Sources(), Settings.EvaluationRows, 16),
                 new CheckpointStore(folder) { Keep = Settings.Keep })
             {
+                Average = average,
                 Clock = () => milliseconds++,
                 OnStep = step =>
                 {
