@@ -118,9 +118,11 @@ namespace GptDialogue.Composer
             var card = prompts.Card();
             var mood = world.Self.Mood;
             var turns = random.Next(1, 6);
-            for (var t = 0; t < turns; t++)
+            for (var t = 0; t < turns;)
             {
                 var line = lines.Draw(memory);
+                if (!line.IsPractice)
+                    t++;
                 var turn = analyser.Analyse(line.Text, memory, world.State, mood);
                 var answer = line.IsLookAlike ? answers.LookAlike(turn)
                     : line.Subject.Action != null ? answers.Request(line.Subject.Action, line.Subject, turn)

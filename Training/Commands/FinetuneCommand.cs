@@ -126,7 +126,7 @@ namespace GptDialogue.Training.Commands
         private sealed record Material(string[] Worlds, string? File, string? Words, int Phrasings, double WordShare, PromptForm Form, int ReaderLines, bool NoCorpus)
         {
             /// <summary>Share of training lines drawn evenly from all topics, see <see cref="DialogueComposer.PracticeShare"/>.</summary>
-            private const double PracticeShare = 0.4;
+            private const double PracticeShare = 0.5;
 
             // Evenly spread: example i counts its words when the running total of the share steps over a whole number.
             private bool CountsWords(int i) => Math.Floor((i + 1) * WordShare) > Math.Floor(i * WordShare);

@@ -31,6 +31,30 @@ namespace GptDialogue.Editor.Tests.Composer
         }
 
         [Test]
+        public void Topics_WhenReadForNames_HoldNone()
+        {
+            var finder = new NameFinder();
+            Assert.That(Topics().SelectMany(t => t.All).SelectMany(r => finder.Invented(r.Text)).Select(n => n.Text), Is.Empty);
+        }
+
+        [Test]
+        public void Topics_InEveryStyle_HaveRepliesOfTheirOwn()
+        {
+            var styles = new[] { SpeechStyle.Plain, SpeechStyle.Gruff, SpeechStyle.Formal, SpeechStyle.Riddling, SpeechStyle.Timid };
+            var few = _training.OnTopics.SelectMany(t => styles.Where(s => _training.Topics(t.Intent)!.For(t.Lines[0].Text, s).Count < 3).Select(s => $"{t.Intent} {t.Topic} {s}"));
+            Assert.That(few, Is.Empty);
+            Assert.That(styles.SelectMany(s => _training.OnTopics.SelectMany(t => _training.Topics(t.Intent)!.For(t.Lines[0].Text, s)).Select(r => (s, r.Text))), Is.Unique);
+        }
+
+        [Test]
+        public void Topics_OfEveryBank_AreFoundInPlayersLines()
+        {
+            var found = _training.OnTopics.Select(t => (t.Intent, t.Topic)).ToHashSet();
+            var silent = IntentTable.All.SelectMany(i => (_training.Topics(i.Name)?.Names ?? []).Select(n => (i.Name, n))).Where(t => !found.Contains(t));
+            Assert.That(silent, Is.Empty);
+        }
+
+        [Test]
         public void Player_WhenHeldOut_NeverOccursInTraining()
         {
             var seen = _training.PlayerIntents.SelectMany(_training.Player).Select(Bare).ToHashSet();
@@ -68,6 +92,8 @@ namespace GptDialogue.Editor.Tests.Composer
             Assert.That(styles.Select(s => _training.Npc(intent, s).Count), Has.All.GreaterThanOrEqualTo(12));
             Assert.That(replies, Is.Unique);
         }
+
+        private static IEnumerable<TopicReplies> Topics() => IntentTable.All.Select(i => _training.Topics(i.Name)).OfType<TopicReplies>();
 
         // Case and punctuation do not make a phrasing new.
         private static string Bare(Phrase phrase) => Regex.Replace(phrase.Text.ToLowerInvariant(), @"[^\w{} ]", "").Trim();
