@@ -9,13 +9,12 @@ namespace GptDialogue.Composer
     /// <param name="ReplyStart">Index of the first reply token; the loss is counted from there on.</param>
     /// <param name="WordsStart">Index of the first word; before it stand the decisions: intent, tone, kind, pointer, emotion, action.</param>
     /// <param name="ToneIsGiven">True where nothing tells how the line is meant, so that its tone must not be learnt.</param>
-    /// <param name="ReadingIsGiven">True where the line is read as small talk in general, which only words of the reply are learnt from.</param>
     /// <param name="Analysis">What the runtime found out about the line.</param>
     /// <param name="Reading">What the line should be read as.</param>
     /// <param name="Intent">What the player line was drawn for.</param>
     /// <param name="Player">The player line in words.</param>
     /// <param name="Reply">The reply in words, slots in braces; a note such as "(unknown)" for authored ones.</param>
-    public sealed record ComposedTurn(int[] Tokens, int ReplyStart, int WordsStart, bool ToneIsGiven, bool ReadingIsGiven, TurnAnalysis Analysis, PlayerIntent Reading, string Intent, string Player, string Reply)
+    public sealed record ComposedTurn(int[] Tokens, int ReplyStart, int WordsStart, bool ToneIsGiven, TurnAnalysis Analysis, PlayerIntent Reading, string Intent, string Player, string Reply)
     {
         // Family and member of the intent stand before the tone.
         private int ToneAt => ReplyStart + 2;
@@ -24,8 +23,6 @@ namespace GptDialogue.Composer
         /// <param name="words">False to learn only what the reply decides before its words.</param>
         public IReadOnlyList<(int Start, int End)> Counted(bool words = true)
         {
-            if (ReadingIsGiven)
-                return [(WordsStart, Tokens.Length)];
             var end = words ? Tokens.Length : WordsStart;
             return ToneIsGiven ? [(ReplyStart, ToneAt), (ToneAt + 1, end)] : [(ReplyStart, end)];
         }

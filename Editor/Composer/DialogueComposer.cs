@@ -26,12 +26,6 @@ namespace GptDialogue.Composer
         /// </summary>
         private const double OutlineShare = 0.75;
 
-        /// <summary>
-        /// Share of replies on a topic that are also learnt as those of small talk in general: so a line is read whose subject is
-        /// uncertain, and the reply should still be about what the line names.
-        /// </summary>
-        private const double GeneralShare = 0.15;
-
         private readonly BpeTokenizer _tokenizer;
         private readonly Lexicon _lexicon;
         private readonly PhraseBank _phrases;
@@ -57,12 +51,6 @@ namespace GptDialogue.Composer
             _foreignNames = [.. names.Distinct(200, names.Person)];
         }
 
-        /// <summary>
-        /// Share of lines that are drawn evenly from all topics that have replies of their own. There are thousands of such replies and
-        /// each fits few lines, so they would come up too rarely to be learnt. What a line of practice means is given, not learnt.
-        /// </summary>
-        public double PracticeShare { get; init; }
-
         /// <summary>Counts of what was composed so far.</summary>
         public ComposerReport Report { get; } = new();
 
@@ -74,12 +62,10 @@ namespace GptDialogue.Composer
         /// <param name="phrasingsPerIntent">Uses at most so many phrasings of each intent and requests for each action.</param>
         /// <param name="worlds">Authored worlds whose characters take part.</param>
         /// <param name="form">The form of prompts and replies; null for the usual one. The dialogues are the same in every form.</param>
-        /// <param name="practiceShare">See <see cref="PracticeShare"/>.</param>
         public static DialogueComposer Create(
             BpeTokenizer tokenizer, Lexicon lexicon, IEnumerable<string> factFiles, bool heldOut = false, int phrasingsPerIntent = int.MaxValue,
-            IReadOnlyList<WorldPack>? worlds = null, PromptForm? form = null, double practiceShare = 0) =>
-            new(tokenizer, lexicon, PhraseBank.Load(heldOut, phrasingsPerIntent), ActionBank.Load(phrasingsPerIntent), FactSource.Load(factFiles, heldOut), worlds ?? [], form ?? new PromptForm())
-            { PracticeShare = practiceShare };
+            IReadOnlyList<WorldPack>? worlds = null, PromptForm? form = null) =>
+            new(tokenizer, lexicon, PhraseBank.Load(heldOut, phrasingsPerIntent), ActionBank.Load(phrasingsPerIntent), FactSource.Load(factFiles, heldOut), worlds ?? [], form ?? new PromptForm());
 
         /// <summary>The ordinary words of running text and of all phrase banks.</summary>
         public static List<string> BuildLexicon(IEnumerable<string> textFiles)
@@ -113,16 +99,14 @@ namespace GptDialogue.Composer
             var prompts = new PromptBuilder(_tokenizer, analyser, _form);
             var renderer = new ReplyRenderer(_vocabulary, analyser, memory.Slots, new ConversationOptions().PlayerName);
             var encoder = new ReplyEncoder(_tokenizer, grammar, memory.Slots, analyser.Glossary, renderer);
-            var lines = new PlayerLines(random, _phrases, _facts, _foreignNames, world, analyser, PracticeShare);
+            var lines = new PlayerLines(random, _phrases, _facts, _foreignNames, world, analyser);
             var answers = new TurnComposer(random, _phrases, world);
             var card = prompts.Card();
             var mood = world.Self.Mood;
             var turns = random.Next(1, 6);
-            for (var t = 0; t < turns;)
+            for (var t = 0; t < turns; t++)
             {
                 var line = lines.Draw(memory);
-                if (!line.IsPractice)
-                    t++;
                 var turn = analyser.Analyse(line.Text, memory, world.State, mood);
                 var answer = line.IsLookAlike ? answers.LookAlike(turn)
                     : line.Subject.Action != null ? answers.Request(line.Subject.Action, line.Subject, turn)
@@ -137,11 +121,10 @@ namespace GptDialogue.Composer
                 memory.Trim(PromptBuilder.HistoryTokens);
                 // That an authored line fits is one thing to learn, whatever it is about.
                 var intent = PlayerIntent.Find(answer.Kind == Control.PlayLine ? PlayerIntent.Authored : answer.Action >= 0 ? PlayerIntent.Request : name);
-                var isGeneral = answer.IsOnTopic && GeneralTalk.Covers(intent) && random.Chance(GeneralShare);
-                var isOutline = answer.Kind == Control.Say && answer.Action < 0 && !line.IsLookAlike && !turn.IsFollowUp && (line.IsPractice || random.Chance(OutlineShare))
+                var isOutline = answer.Kind == Control.Say && answer.Action < 0 && !line.IsLookAlike && !turn.IsFollowUp && random.Chance(OutlineShare)
                     && (_form.Slots || !answer.Words.Contains('{')); // what is to be written out has to stand in the prompt
                 var open = isOutline ? prompts.Outline(turn, memory) : prompts.Turn(turn, memory);
-                var reply = encoder.Encode(turn, isGeneral ? GeneralTalk.Of(turn.Shape) : intent, line.Tone, answer, line.Subject, out var reason);
+                var reply = encoder.Encode(turn, intent, line.Tone, answer, line.Subject, out var reason);
                 if (reply == null)
                 {
                     ComposerReport.Count(Report.Dropped, name + ": " + reason);
@@ -158,7 +141,7 @@ namespace GptDialogue.Composer
                     reply = [.. reply.Take(decisions), .. words, Control.End];
                 }
 
-                yield return new ComposedTurn([.. prompt, .. reply], prompt.Count, prompt.Count + decisions, line.Intent?.Kind == AnswerKind.Authored, isGeneral || (line.IsPractice && answer.IsOnTopic), turn, intent, name, line.Text, answer.Words);
+                yield return new ComposedTurn([.. prompt, .. reply], prompt.Count, prompt.Count + decisions, line.Intent?.Kind == AnswerKind.Authored, turn, intent, name, line.Text, answer.Words);
                 var told = grammar.Plan.Fact;
                 var kind = answer.Kind;
                 memory.Remember(turn, prompts.Close(turn, memory, kind, words), answer.Words, told, grammar.Plan.Line?.Id, grammar.Fingerprint, told == null ? null : analyser.MentionsIn(told.Text).Select(m => m.Entity));

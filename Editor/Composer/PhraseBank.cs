@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using GptDialogue.Dialogue.Topics;
 using GptDialogue.Worlds;
 
 namespace GptDialogue.Composer
@@ -23,26 +24,24 @@ namespace GptDialogue.Composer
         private readonly Dictionary<string, Phrase[]> _typed = new();
         private readonly Dictionary<(string Intent, SpeechStyle Style), Phrase[]> _npc = new();
 
-        private readonly Dictionary<string, TopicReplies> _topics = new();
-
         private readonly Dictionary<string, Phrase[]> _wraps = new();
 
         private readonly Dictionary<string, string[]> _words = new();
 
-        private readonly Lazy<IReadOnlyList<TopicLines>> _onTopics;
-
         // What players say here is full of real names and noise that no character may ever spell.
         private static readonly HashSet<string> _foreignBanks = ["unknown_topic", "meta_attack", "nonsense"];
 
-        private PhraseBank() =>
-            _onTopics = new(() => [.. _topics.SelectMany(t => TopicLines.Sort(t.Key, Player(t.Key), t.Value))]);
+        private PhraseBank()
+        {
+        }
 
         /// <summary>Names of the player intents that have phrasings.</summary>
         public IReadOnlyCollection<string> PlayerIntents => _player.Keys;
 
         /// <summary>The texts whose words belong to the language, for building the lexicon.</summary>
         public IEnumerable<string> AllTexts => _player.Where(b => !_foreignBanks.Contains(b.Key)).Select(b => b.Value)
-            .Concat(_npc.Values).Concat(_topics.Values.Select(t => t.All)).Concat(_wraps.Values).SelectMany(p => p).Select(p => p.Text).Concat(_words.Values.SelectMany(w => w));
+            .Concat(_npc.Values).Concat(_wraps.Values).SelectMany(p => p).Select(p => p.Text)
+            .Concat(Topics.Intents.SelectMany(Topics.Of).SelectMany(t => t.Replies).Select(r => r.Text)).Concat(_words.Values.SelectMany(w => w));
 
         /// <summary>Loads the banks that are part of this assembly.</summary>
         /// <param name="heldOut">True for the evaluation phrasings of players, false for those of training.</param>
@@ -50,6 +49,7 @@ namespace GptDialogue.Composer
         public static PhraseBank Load(bool heldOut = false, int phrasingsPerIntent = int.MaxValue)
         {
             var bank = new PhraseBank();
+            var topics = new List<string>();
             var assembly = Assembly.GetExecutingAssembly();
             foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".txt", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
             {
@@ -61,7 +61,7 @@ namespace GptDialogue.Composer
                 if (parts[kind] is "player" or "typed")
                     (parts[kind] == "player" ? bank._player : bank._typed)[parts[kind + 1]] = lines.Where(l => IsHeldOut(l) == heldOut).Take(phrasingsPerIntent).Select(l => new Phrase(l, Emotion.Neutral)).ToArray();
                 else if (parts[kind] == "topics")
-                    bank._topics[parts[kind + 1]] = TopicReplies.Parse(lines);
+                    topics.AddRange(lines.Prepend("= " + parts[kind + 1]));
                 else if (parts[kind] == "wrap")
                     bank._wraps[parts[kind + 1]] = lines.Select(l => new Phrase(l, Emotion.Neutral)).ToArray();
                 else if (parts[kind] == "words")
@@ -70,6 +70,7 @@ namespace GptDialogue.Composer
                     bank._npc[(parts[kind + 1], style)] = lines.Select(ParseReply).ToArray();
             }
 
+            bank.Topics = TopicBank.Parse(string.Join('\n', topics));
             return bank.Together(phrasingsPerIntent);
         }
 
@@ -89,11 +90,8 @@ namespace GptDialogue.Composer
         public IReadOnlyList<Phrase> Npc(string intent, SpeechStyle style) =>
             _npc.TryGetValue((intent, style), out var phrases) || _npc.TryGetValue((intent, SpeechStyle.Plain), out phrases) ? phrases : [];
 
-        /// <summary>Replies to an intent that fit only lines about some topic of it; null where there are none.</summary>
-        internal TopicReplies? Topics(string intent) => _topics.GetValueOrDefault(intent);
-
-        /// <summary>The player lines of every topic that has replies of its own.</summary>
-        internal IReadOnlyList<TopicLines> OnTopics => _onTopics.Value;
+        /// <summary>Replies that fit only lines about some topic of their intent.</summary>
+        public TopicBank Topics { get; private set; } = TopicBank.Parse("");
 
         /// <summary>True if there is a list of words of that name.</summary>
         public bool IsWordList(string name) => _words.ContainsKey(name);
@@ -133,7 +131,7 @@ namespace GptDialogue.Composer
             return hash % 1000 < HeldOutShare * 1000;
         }
 
-        internal static Phrase ParseReply(string line)
+        private static Phrase ParseReply(string line)
         {
             var emotion = Emotion.Neutral;
             if (line.StartsWith('[') && line.IndexOf(']') is var close and > 0)

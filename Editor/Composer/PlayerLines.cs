@@ -10,12 +10,11 @@ using GptDialogue.Worlds;
 namespace GptDialogue.Composer
 {
     /// <summary>A composed line of the player.</summary>
-    /// <param name="IsPractice">True for a line that is drawn for its topic, far more often than players say such things.</param>
-    internal sealed record PlayerDraw(string Text, Tone Tone, Intent? Intent, Subject Subject, bool IsLookAlike = false, bool IsPractice = false);
+    internal sealed record PlayerDraw(string Text, Tone Tone, Intent? Intent, Subject Subject, bool IsLookAlike = false);
 
     /// <summary>Draws what the player says next: an intent, a phrasing, names for its slots, and some haste in the typing.</summary>
     internal sealed class PlayerLines(
-        Random random, PhraseBank phrases, FactSource facts, IReadOnlyList<string> foreignNames, RandomWorld world, TurnAnalyser analyser, double practiceShare)
+        Random random, PhraseBank phrases, FactSource facts, IReadOnlyList<string> foreignNames, RandomWorld world, TurnAnalyser analyser)
     {
         private const double ActionShare = 0.16;
         private const double LookAlikeShare = 0.35;
@@ -45,8 +44,6 @@ namespace GptDialogue.Composer
 
         public PlayerDraw Draw(DialogueMemory memory)
         {
-            if (!world.IsAuthored && random.Chance(practiceShare) && phrases.OnTopics.Count > 0)
-                return Practice(random.One(phrases.OnTopics));
             if (world.Actions.Count > 0 && random.Chance(ActionShare))
                 return Request(random.One(world.Actions));
             if (world.IsAuthored && world.Self.Lines.Count > 0 && random.Chance(AuthoredShare))
@@ -63,12 +60,6 @@ namespace GptDialogue.Composer
             if (tone == Tone.Neutral && intent.Kind != AnswerKind.FollowUp && random.Chance(ColouredShare))
                 (text, tone) = Coloured(text);
             return new PlayerDraw(PlayerNoise.Apply(random, text), tone, intent, subject);
-        }
-
-        private PlayerDraw Practice(TopicLines topic)
-        {
-            var intent = IntentTable.Find(topic.Intent);
-            return new PlayerDraw(PlayerNoise.Apply(random, random.One(topic.Lines).Text), intent.Tone, intent, new Subject(), IsPractice: true);
         }
 
         /// <summary>To be shown the wares means the shop where the character can open one, and is a question where not.</summary>

@@ -30,8 +30,7 @@ namespace GptDialogue.Composer
     /// <param name="Kind">Control token of the kind of reply.</param>
     /// <param name="Pointer">Index of the fact or authored line; −1 for none.</param>
     /// <param name="Words">Words of the reply with slots in braces; empty for authored replies.</param>
-    /// <param name="IsOnTopic">True for words that fit only lines about what this line names.</param>
-    internal sealed record Answer(int Kind, int Pointer, string Words, Emotion Emotion, int Action = -1, Entity? Argument = null, bool IsOnTopic = false);
+    internal sealed record Answer(int Kind, int Pointer, string Words, Emotion Emotion, int Action = -1, Entity? Argument = null);
 
     /// <summary>
     /// Decides the right answer to a line from what the runtime found about it. Where the runtime missed what the line was about,
@@ -42,9 +41,6 @@ namespace GptDialogue.Composer
         private const float SimilarLine = 0.55f;
 
         private const double OwnGrantShare = 0.2;
-
-        /// <summary>Share of lines about a known topic that are answered by what fits this topic only; the rest gets what fits any line of the intent.</summary>
-        private const double TopicShare = 0.85;
 
         /// <summary>The answer to an action request; null when the runtime did not find the action.</summary>
         public Answer? Request(BankAction action, Subject subject, TurnAnalysis turn)
@@ -79,7 +75,7 @@ namespace GptDialogue.Composer
                 return null;
             return intent.Kind switch
             {
-                AnswerKind.Words => OnTopic(intent, turn) ?? Words(intent.Reply),
+                AnswerKind.Words => Words(intent.Reply),
                 AnswerKind.Farewell => Fixed(Control.Farewell),
                 AnswerKind.Unknown => turn.IsLocked ? Fixed(Control.Refuse) : turn.Facts.Any(f => f.IsHit) ? null : Fixed(Control.Unknown),
                 AnswerKind.Fact => AboutFact(subject, turn),
@@ -105,18 +101,13 @@ namespace GptDialogue.Composer
             return null;
         }
 
-        private Answer? OnTopic(Intent intent, TurnAnalysis turn)
-        {
-            var replies = phrases.Topics(intent.Name)?.For(turn.Line.Text, world.Speech) ?? [];
-            return replies.Count > 0 && random.Chance(TopicShare) ? Say(random.One(replies)) with { IsOnTopic = true } : null;
-        }
-
-        private static Answer Say(Phrase reply) => new(Control.Say, -1, reply.Text, reply.Emotion);
-
         private Answer? Words(string bank)
         {
             var replies = phrases.Npc(bank, world.Speech);
-            return replies.Count == 0 ? null : Say(random.One(replies));
+            if (replies.Count == 0)
+                return null;
+            var reply = random.One(replies);
+            return new Answer(Control.Say, -1, reply.Text, reply.Emotion);
         }
 
         private Answer? AboutFact(Subject subject, TurnAnalysis turn)

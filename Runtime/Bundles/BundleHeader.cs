@@ -37,6 +37,12 @@ namespace GptDialogue.Bundles
         public byte[] Senses { get; set; } = Array.Empty<byte>();
 
         /// <summary>
+        /// Written replies to small talk, as <see cref="Dialogue.Topics.TopicBank.ToBytes"/> writes them; empty for a model whose small talk is
+        /// its own words alone.
+        /// </summary>
+        public byte[] Topics { get; set; } = Array.Empty<byte>();
+
+        /// <summary>
         /// What usually follows in a reply, as <see cref="Dialogue.Reply.NgramTable.ToBytes"/> writes it; empty for a model without it,
         /// whose replies take longer.
         /// </summary>

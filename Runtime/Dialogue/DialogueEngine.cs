@@ -8,6 +8,7 @@ using GptDialogue.Bundles;
 using GptDialogue.Dialogue.Reading;
 using GptDialogue.Dialogue.Reply;
 using GptDialogue.Dialogue.Text;
+using GptDialogue.Dialogue.Topics;
 using GptDialogue.Generation;
 using GptDialogue.Inference;
 using GptDialogue.Inference.Devices;
@@ -36,6 +37,7 @@ namespace GptDialogue.Dialogue
             Lexicon = Lexicon.Of(Header);
             Reader = Header.Reader.Length > 0 ? IntentReader.FromBytes(Header.Reader) : null;
             Drafts = Header.Drafts.Length > 0 ? NgramTable.FromBytes(Header.Drafts) : NgramTable.None;
+            Topics = options.Topics && Header.Topics.Length > 0 ? TopicBank.FromBytes(Header.Topics) : null;
             steps.Next(LoadStep.Model);
             _model = ModelSession.Load(bundle, new ModelOptions { Variant = options.Variant, Rows = options.Rows }, options.Devices);
             var session = options.Wrap?.Invoke(_model) ?? _model;
@@ -94,6 +96,8 @@ namespace GptDialogue.Dialogue
         internal IntentReader? Reader { get; }
 
         internal NgramTable Drafts { get; }
+
+        internal TopicBank? Topics { get; }
 
         internal GenerationWorker Worker { get; }
 

@@ -74,6 +74,12 @@ namespace GptDialogue.Dialogue
         /// </summary>
         public bool Drafts { get; set; } = true;
 
+        /// <summary>
+        /// Whether small talk about a topic that the bundle has written replies for is answered by one of them, which the model chooses;
+        /// otherwise all of its words are the model's own.
+        /// </summary>
+        public bool Topics { get; set; } = true;
+
         /// <summary>The form of prompts and replies that the model was trained in; shipped models know the default one.</summary>
         public PromptForm Form { get; set; } = new PromptForm();
 

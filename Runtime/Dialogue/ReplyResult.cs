@@ -66,6 +66,9 @@ namespace GptDialogue.Dialogue
         /// <summary>The authored exchange that was played; null for none.</summary>
         public string? LineId { get; internal set; }
 
+        /// <summary>The topic of small talk that one of the bundle's written replies answered, as "intent/topic"; null for other replies.</summary>
+        public string? Topic { get; internal set; }
+
         /// <summary>The fallback that was played.</summary>
         public FallbackKind Fallback { get; internal set; }
 

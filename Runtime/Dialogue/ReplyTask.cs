@@ -199,6 +199,7 @@ namespace GptDialogue.Dialogue
                 Action = Action(plan),
                 Facts = plan.Fact == null ? Array.Empty<string>() : new[] { plan.Fact.Id },
                 LineId = plan.Line?.Id,
+                Topic = plan.Topic,
                 Fallback = fallback,
                 Tokens = _tokens,
             });

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Reply;
+using GptDialogue.Dialogue.Topics;
 using GptDialogue.Dialogue.World;
 using GptDialogue.Sampling;
 using GptDialogue.Worlds;
@@ -21,7 +22,8 @@ namespace GptDialogue.Dialogue
             Memory = new DialogueMemory(new SlotTable(Analyser.Glossary));
             Prompts = new PromptBuilder(engine.Tokenizer, Analyser, engine.Options.Form);
             var mask = new WordMask(engine.Vocabulary, lexicon, Memory.Slots, self, engine.Options.Form);
-            Grammar = new ReplyGrammar(self, Memory, mask);
+            var topics = engine.Topics == null ? null : new TopicChooser(engine.Topics, engine.Tokenizer, self.Speech, Memory, mask);
+            Grammar = new ReplyGrammar(self, Memory, mask, topics);
             Draft = new ReplyDraft(engine.Drafts, Memory.Slots);
             Renderer = new ReplyRenderer(engine.Vocabulary, Analyser, Memory.Slots, options.PlayerName);
             Fallbacks = new FallbackPicker(self.Fallback);

@@ -86,6 +86,8 @@ namespace GptDialogue.Training.Commands
             new ExampleBatches(material.Examples(tokenizer, new Lexicon(lexicon, senses), files, ValidationSeed, true), null, 0, false).Fill(validation);
             var companions = new[] { ModelDirectory.VocabularyFile, ModelDirectory.MergesFile }.ToDictionary(n => n, n => File.ReadAllText(Path.Combine(directory.Path, n)));
             companions[ModelDirectory.WordsFile] = string.Join("\n", lexicon) + "\n";
+            if (material.File == null)
+                companions[ModelDirectory.TopicsFile] = PhraseBank.Load().Topics.ToString();
             if (material.File == null && material.ReaderLines > 0)
                 companions[ModelDirectory.ReaderFile] = Convert.ToBase64String(material.Reader(tokenizer, new Lexicon(lexicon, senses), files, settings.Seed).ToBytes());
             else if (File.Exists(Path.Combine(directory.Path, ModelDirectory.ReaderFile)))
@@ -125,9 +127,6 @@ namespace GptDialogue.Training.Commands
         /// <summary>Where the dialogues come from.</summary>
         private sealed record Material(string[] Worlds, string? File, string? Words, int Phrasings, double WordShare, PromptForm Form, int ReaderLines, bool NoCorpus)
         {
-            /// <summary>Share of training lines drawn evenly from all topics, see <see cref="DialogueComposer.PracticeShare"/>.</summary>
-            private const double PracticeShare = 0.5;
-
             // Evenly spread: example i counts its words when the running total of the share steps over a whole number.
             private bool CountsWords(int i) => Math.Floor((i + 1) * WordShare) > Math.Floor(i * WordShare);
 
@@ -145,7 +144,7 @@ namespace GptDialogue.Training.Commands
                 }
 
                 // The held-out side uses phrasings and worlds that training never draws.
-                var composer = DialogueComposer.Create(tokenizer, lexicon, text, heldOut, heldOut ? int.MaxValue : Phrasings, AuthoredWorlds.Load(heldOut ? [] : Worlds), Form, heldOut ? 0 : PracticeShare);
+                var composer = DialogueComposer.Create(tokenizer, lexicon, text, heldOut, heldOut ? int.MaxValue : Phrasings, AuthoredWorlds.Load(heldOut ? [] : Worlds), Form);
                 return () => composer.Compose(seed).Select((t, i) => new TrainingExample(t.Tokens, t.Counted(heldOut || CountsWords(i))));
             }
         }

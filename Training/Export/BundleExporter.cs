@@ -59,6 +59,7 @@ namespace GptDialogue.Training.Export
                 Words = directory.ReadWords(),
                 Reader = directory.ReadReader(),
                 Senses = directory.ReadSenses()?.ToBytes() ?? [],
+                Topics = directory.ReadTopics()?.ToBytes() ?? [],
                 Drafts = Drafts(directory, merges),
                 Licence = options.Licence ?? directory.Notes.Licence,
                 CorpusNotes = options.Notes ?? directory.Notes.Corpus,

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using GptDialogue.Dialogue.Text;
+using GptDialogue.Dialogue.Topics;
 using GptDialogue.Training.Model;
 
 namespace GptDialogue.Training.Interchange
@@ -40,6 +41,9 @@ namespace GptDialogue.Training.Interchange
 
         /// <summary>File name of the sense vectors in base 64; only models for dialogue may have it.</summary>
         public const string SensesFile = "senses.txt";
+
+        /// <summary>File name of the replies to topics of small talk, see <see cref="TopicBank"/>; only models for dialogue may have it.</summary>
+        public const string TopicsFile = "topics.txt";
 
         /// <summary>The folder.</summary>
         public string Path { get; }
@@ -112,6 +116,21 @@ namespace GptDialogue.Training.Interchange
         /// <summary>The intent reader that belongs to the model; empty when it has none.</summary>
         /// <exception cref="GptDialogueException">The file is damaged.</exception>
         public byte[] ReadReader() => ReadBytes(ReaderFile, "intents");
+
+        /// <summary>The written replies that belong to the model; null when it has none.</summary>
+        /// <exception cref="GptDialogueException">The file holds a line that is neither intent, topic nor reply.</exception>
+        public TopicBank? ReadTopics()
+        {
+            var file = System.IO.Path.Combine(Path, TopicsFile);
+            try
+            {
+                return File.Exists(file) ? TopicBank.Parse(File.ReadAllText(file)) : null;
+            }
+            catch (FormatException fault)
+            {
+                throw new GptDialogueException($"{file}: {fault.Message} Correct that line.", fault);
+            }
+        }
 
         /// <summary>The values of one tensor of <see cref="GptTensors.All"/>, row-major.</summary>
         /// <exception cref="GptDialogueException">The tensor does not hold floating-point numbers.</exception>

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using GptDialogue.Bundles;
+using GptDialogue.Dialogue.Topics;
 using GptDialogue.Training.Export;
 using GptDialogue.Training.Model;
 using GptDialogue.Training.Tokenizer;
@@ -70,6 +71,8 @@ namespace GptDialogue.Training.Interchange
                     AtomicFile.WriteText(Path.Combine(temporary, ModelDirectory.WordsFile), string.Join("\n", bundle.Header.Words) + "\n");
                 if (bundle.Header.Senses.Length > 0)
                     AtomicFile.WriteText(Path.Combine(temporary, ModelDirectory.SensesFile), Convert.ToBase64String(bundle.Header.Senses));
+                if (bundle.Header.Topics.Length > 0)
+                    AtomicFile.WriteText(Path.Combine(temporary, ModelDirectory.TopicsFile), TopicBank.FromBytes(bundle.Header.Topics).ToString());
                 if (bundle.Header.Reader.Length > 0)
                     AtomicFile.WriteText(Path.Combine(temporary, ModelDirectory.ReaderFile), Convert.ToBase64String(bundle.Header.Reader));
             });

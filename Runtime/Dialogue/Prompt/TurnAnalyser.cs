@@ -87,8 +87,10 @@ namespace GptDialogue.Dialogue.Prompt
         private float[]? Read(TurnAnalysis turn)
         {
             var readings = _reader?.Read(turn);
-            if (readings != null)
-                GeneralTalk.Lend(readings, turn.Shape, MayBeAfterAFact(turn));
+            if (readings == null)
+                return null;
+            turn.Subject = GeneralTalk.Subject(readings);
+            GeneralTalk.Lend(readings, turn.Shape, MayBeAfterAFact(turn));
             return readings;
         }
 

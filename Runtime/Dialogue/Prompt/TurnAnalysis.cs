@@ -63,6 +63,9 @@ namespace GptDialogue.Dialogue.Prompt
         /// </summary>
         public IReadOnlyList<float>? Readings { get; internal set; }
 
+        /// <summary>The likeliest subject of small talk by the intent reader alone; null when none is at all likely.</summary>
+        internal Reply.PlayerIntent? Subject { get; set; }
+
         /// <summary>Whether the line asks if the character is somebody: itself or another.</summary>
         internal bool AsksIdentity { get; set; }
 

@@ -21,6 +21,11 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>The part that subjects give once the general intent leads.</summary>
         private const float Lost = 0.95f;
 
+        /// <summary>A subject less likely than one in seven is none.</summary>
+        private static readonly float _leastSubject = (float)Math.Log(0.15);
+
+        private static readonly PlayerIntent[] _all = PlayerIntent.All.ToArray();
+
         private static readonly PlayerIntent _remark = PlayerIntent.Find("chat");
         private static readonly PlayerIntent _question = PlayerIntent.Find("ask_self");
         private static readonly PlayerIntent _openQuestion = PlayerIntent.Find("ask_self_what");
@@ -32,11 +37,22 @@ namespace GptDialogue.Dialogue.Reply
 
         private static readonly bool[] _wantsAnswer = Mark(PlayerIntent.All.Where(i => i.Answer == AnswerKind.Fact || i.Name == "unknown_topic" || i.Name == "ask_rumours"));
 
-        /// <summary>Whether a line of this intent is read as small talk in general where that is not certain.</summary>
-        public static bool Covers(PlayerIntent intent) => _isSubject[intent.Index];
+        /// <summary>Whether a line read so may be small talk about anything.</summary>
+        public static bool IsGeneral(PlayerIntent intent) => intent == _remark || intent == _question || intent == _openQuestion;
 
-        /// <summary>What a line of this shape is read as in general.</summary>
-        public static PlayerIntent Of(LineShape shape) => !Asks(shape) ? _remark : shape.AsksOpenly ? _openQuestion : _question;
+        /// <summary>The likeliest subject; null when none is at all likely.</summary>
+        /// <param name="readings">Log-probabilities in the order of <see cref="PlayerIntent.All"/>, before any was moved.</param>
+        public static PlayerIntent? Subject(ReadOnlySpan<float> readings)
+        {
+            var best = -1;
+            for (var i = 0; i < readings.Length; i++)
+            {
+                if (_isSubject[i] && readings[i] > (best < 0 ? _leastSubject : readings[best]))
+                    best = i;
+            }
+
+            return best < 0 ? null : _all[best];
+        }
 
         /// <summary>Moves probability to the general intent.</summary>
         /// <param name="readings">Log-probabilities in the order of <see cref="PlayerIntent.All"/>; changed in place, their sum stays.</param>
@@ -44,9 +60,10 @@ namespace GptDialogue.Dialogue.Reply
         /// <param name="mayTell">Whether the line may be after an answer about the world.</param>
         public static void Lend(Span<float> readings, LineShape shape, bool mayTell)
         {
-            var general = Of(shape).Index;
+            var asks = shape.IsQuestion && !shape.SeeksAgreement;
+            var general = (!asks ? _remark : shape.AsksOpenly ? _openQuestion : _question).Index;
             // Of the two kinds of question the words alone tell which it is.
-            if (Asks(shape))
+            if (asks)
                 Move(readings, (shape.AsksOpenly ? _question : _openQuestion).Index, general, Lost);
             var likeliest = float.NegativeInfinity;
             for (var i = 0; i < readings.Length; i++)
@@ -68,8 +85,6 @@ namespace GptDialogue.Dialogue.Reply
                     Move(readings, i, general, Lost);
             }
         }
-
-        private static bool Asks(LineShape shape) => shape.IsQuestion && !shape.SeeksAgreement;
 
         private static void Move(Span<float> readings, int from, int to, float part)
         {

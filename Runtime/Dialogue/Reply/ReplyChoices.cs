@@ -198,7 +198,10 @@ namespace GptDialogue.Dialogue.Reply
             }
 
             for (var emotion = Emotion.Neutral; emotion <= Emotion.Surprised; emotion++)
-                allowed.Add(Control.Emotion(emotion));
+            {
+                if (plan.Emotions == 0 || (plan.Emotions & (1 << (int)emotion)) != 0)
+                    allowed.Add(Control.Emotion(emotion));
+            }
         }
 
         private static void AddActions(TurnAnalysis turn, ReplyPlan plan, List<int> allowed)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Text;
+using GptDialogue.Dialogue.Topics;
 using GptDialogue.Dialogue.World;
 using GptDialogue.Generation;
 using GptDialogue.Tokenization;
@@ -46,6 +47,8 @@ namespace GptDialogue.Dialogue.Reply
         private TurnAnalysis _turn = new TurnAnalysis();
         private readonly DialogueMemory _memory;
         private readonly ReplyDecisions _decisions;
+        private readonly TopicChooser? _topics;
+        private readonly ReplyScript _script = new ReplyScript();
         private bool _listsWares;
         private int _pending = -1; // the pointer or slot that the reply still has to hold
         private ulong _hash;
@@ -53,7 +56,13 @@ namespace GptDialogue.Dialogue.Reply
 
         /// <summary>Creates the grammar of one conversation.</summary>
         public ReplyGrammar(CharacterCard self, DialogueMemory memory, WordMask words)
+            : this(self, memory, words, null)
         {
+        }
+
+        internal ReplyGrammar(CharacterCard self, DialogueMemory memory, WordMask words, TopicChooser? topics)
+        {
+            _topics = topics;
             _self = self;
             _memory = memory;
             _words = words;
@@ -107,6 +116,7 @@ namespace GptDialogue.Dialogue.Reply
             _hash = StableHash.Empty;
             _wordTokens.Clear();
             _words.Begin();
+            _script.Clear();
         }
 
         /// <inheritdoc/>
@@ -147,7 +157,10 @@ namespace GptDialogue.Dialogue.Reply
         {
             var isAction = _decisions.Stage == ReplyStage.Action;
             var isPointer = _decisions.Stage == ReplyStage.Pointer;
+            var isKind = _decisions.Stage == ReplyStage.Kind;
             _decisions.Accept(token);
+            if (isKind && Plan.Kind == ReplyKind.Say && _topics != null)
+                Plan.Emotions = _topics.Find(Plan.Intent!, _turn);
             if (isPointer && Plan.Kind == ReplyKind.Tell)
                 _pending = token;
             if (isAction)
@@ -165,6 +178,15 @@ namespace GptDialogue.Dialogue.Reply
                 if (ReplyDuty.IsAboutAnItem(_turn))
                     _words.StayWith(_turn.Entities);
             }
+
+            if (HasOwnWords && _pending < 0 && _topics != null)
+                FollowTopic(_topics);
+        }
+
+        private void FollowTopic(TopicChooser topics)
+        {
+            topics.Fill(_script, Plan.Emotion);
+            Plan.Topic = _script.IsEmpty ? null : topics.Topic;
         }
 
         private void AcceptWord(int token)
@@ -190,6 +212,7 @@ namespace GptDialogue.Dialogue.Reply
             }
 
             _words.Accept(token);
+            _script.Accept(token);
             if (_wordTokens.Count >= HardLimit && _pending < 0)
                 _decisions.Finish();
         }
@@ -200,6 +223,12 @@ namespace GptDialogue.Dialogue.Reply
             if (only >= 0)
             {
                 KeepOnly(logits, only);
+                return;
+            }
+
+            if (!_script.IsEmpty)
+            {
+                _script.Mask(logits);
                 return;
             }
 
@@ -228,6 +257,7 @@ namespace GptDialogue.Dialogue.Reply
 
         private int OnlyWord()
         {
+            if (!_script.IsEmpty) return _script.OnlyToken();
             var sentenceEnd = _words.AtSentenceEnd;
             if (_listsWares && _wordTokens.Count < 3 && ListOfWares() is var listed && listed >= 0) return listed;
             var mustTell = _pending >= 0 && (_wordTokens.Count >= (Plan.Fact != null ? MaxLeadIn : MaxDetour) || (sentenceEnd && _wordTokens.Count > 2));

@@ -56,6 +56,12 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>The authored exchange that is played; null for other kinds.</summary>
         public AuthoredLine? Line { get; internal set; }
 
+        /// <summary>The topic of small talk that is answered in written words, as "intent/topic"; null for other replies.</summary>
+        public string? Topic { get; internal set; }
+
+        /// <summary>The emotions that may be chosen, one bit each; 0 for all.</summary>
+        internal int Emotions { get; set; }
+
         internal void CopyFrom(ReplyPlan other)
         {
             Family = other.Family;
@@ -67,6 +73,8 @@ namespace GptDialogue.Dialogue.Reply
             Argument = other.Argument;
             Fact = other.Fact;
             Line = other.Line;
+            Topic = other.Topic;
+            Emotions = other.Emotions;
         }
 
         internal void Reset()
@@ -80,6 +88,8 @@ namespace GptDialogue.Dialogue.Reply
             Argument = null;
             Fact = null;
             Line = null;
+            Topic = null;
+            Emotions = 0;
         }
     }
 }

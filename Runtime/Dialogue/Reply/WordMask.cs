@@ -149,6 +149,19 @@ namespace GptDialogue.Dialogue.Reply
             return best;
         }
 
+        /// <summary>True if the tokens, from the beginning of a reply, are whole sentences of legal words.</summary>
+        internal bool CanSpell(int[] tokens)
+        {
+            var state = SpellingRules.State.Start;
+            foreach (var token in tokens)
+            {
+                if (token < SpecialTokens.Count || !_spelling.TryAdvance(ref state, _vocabulary.Bytes(token)))
+                    return false;
+            }
+
+            return state.AtSentenceEnd;
+        }
+
         /// <summary>Advances over a chosen token.</summary>
         public void Accept(int token)
         {

@@ -91,16 +91,6 @@ namespace GptDialogue.Editor.Tests.Composer
             Assert.That(composer.Compose(1).Take(Examples * 4).Count(), Is.EqualTo(Examples * 4));
         }
 
-        [Test]
-        public void Compose_WithPractice_DrawsTopicsAndTeachesOnlyTheirWords()
-        {
-            var usual = DialogueComposer.Create(_tokenizer, _lexicon, []).Compose(3).Take(Examples).ToList();
-            var practised = DialogueComposer.Create(_tokenizer, _lexicon, [], practiceShare: 0.5).Compose(3).Take(Examples).ToList();
-
-            Assert.That(practised.Count(t => t.ReadingIsGiven), Is.GreaterThan(Examples / 4).And.GreaterThan(3 * usual.Count(t => t.ReadingIsGiven)));
-            Assert.That(practised.Where(t => t.ReadingIsGiven).Select(t => t.Counted()[0].Start - t.WordsStart), Is.All.Zero);
-        }
-
         private static HashSet<string> Phrasings(bool heldOut)
         {
             var bank = PhraseBank.Load(heldOut);

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using GptDialogue.Authoring;
 using GptDialogue.Composer;
+using GptDialogue.Dialogue.Topics;
 using GptDialogue.Worlds;
 using NUnit.Framework;
 
@@ -34,24 +35,25 @@ namespace GptDialogue.Editor.Tests.Composer
         public void Topics_WhenReadForNames_HoldNone()
         {
             var finder = new NameFinder();
-            Assert.That(Topics().SelectMany(t => t.All).SelectMany(r => finder.Invented(r.Text)).Select(n => n.Text), Is.Empty);
+            Assert.That(Topics().SelectMany(t => t.Topic.Replies).SelectMany(r => finder.Invented(r.Text)).Select(n => n.Text), Is.Empty);
         }
 
         [Test]
         public void Topics_InEveryStyle_HaveRepliesOfTheirOwn()
         {
             var styles = new[] { SpeechStyle.Plain, SpeechStyle.Gruff, SpeechStyle.Formal, SpeechStyle.Riddling, SpeechStyle.Timid };
-            var few = _training.OnTopics.SelectMany(t => styles.Where(s => _training.Topics(t.Intent)!.For(t.Lines[0].Text, s).Count < 3).Select(s => $"{t.Intent} {t.Topic} {s}"));
+            var few = Topics().SelectMany(t => styles.Where(s => t.Topic.Replies.Count(r => r.Style == s) < 2).Select(s => $"{t.Intent} {t.Topic.Name} {s}"));
             Assert.That(few, Is.Empty);
-            Assert.That(styles.SelectMany(s => _training.OnTopics.SelectMany(t => _training.Topics(t.Intent)!.For(t.Lines[0].Text, s)).Select(r => (s, r.Text))), Is.Unique);
+            Assert.That(Topics().SelectMany(t => t.Topic.Replies).Select(r => (r.Style, r.Text)), Is.Unique);
         }
 
         [Test]
-        public void Topics_OfEveryBank_AreFoundInPlayersLines()
+        public void Topics_OfAnIntent_AreEachFoundInPlayersLines()
         {
-            var found = _training.OnTopics.Select(t => (t.Intent, t.Topic)).ToHashSet();
-            var silent = IntentTable.All.SelectMany(i => (_training.Topics(i.Name)?.Names ?? []).Select(n => (i.Name, n))).Where(t => !found.Contains(t));
-            Assert.That(silent, Is.Empty);
+            var intents = IntentTable.All.Select(i => i.Name).ToList();
+            Assert.That(_training.Topics.Intents, Is.SubsetOf(intents));
+            var lines = intents.SelectMany(i => _training.Player(i).Concat(_heldOut.Player(i)).Select(p => (Intent: i, Topic: _training.Topics.Find(i, p.Text)?.Name))).ToHashSet();
+            Assert.That(Topics().Select(t => (t.Intent, t.Topic.Name)).Where(t => !lines.Contains(t)), Is.Empty);
         }
 
         [Test]
@@ -93,7 +95,7 @@ namespace GptDialogue.Editor.Tests.Composer
             Assert.That(replies, Is.Unique);
         }
 
-        private static IEnumerable<TopicReplies> Topics() => IntentTable.All.Select(i => _training.Topics(i.Name)).OfType<TopicReplies>();
+        private static IEnumerable<(string Intent, Topic Topic)> Topics() => _training.Topics.Intents.SelectMany(i => _training.Topics.Of(i).Select(t => (i, t)));
 
         // Case and punctuation do not make a phrasing new.
         private static string Bare(Phrase phrase) => Regex.Replace(phrase.Text.ToLowerInvariant(), @"[^\w{} ]", "").Trim();

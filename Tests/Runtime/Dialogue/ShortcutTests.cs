@@ -11,7 +11,8 @@ namespace GptDialogue.Runtime.Tests.Dialogue
     public sealed class ShortcutTests
     {
         private static readonly string[] _lines =
-            ["hello", "what happened to the bridge?", "I need a bed for the night.", "give me the iron key", "why?", "tell me about the bridge", "bye"];
+            ["hello", "what happened to the bridge?", "I need a bed for the night.", "give me the iron key", "why?", "tell me about the bridge",
+            "do you have any brothers or sisters?", "it smells lovely in here", "i had a dog once", "bye"];
 
         [TestCase("nano", true)]
         [TestCase("nano", false)]

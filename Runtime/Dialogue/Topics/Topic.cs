@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using GptDialogue.Worlds;
+
+namespace GptDialogue.Dialogue.Topics
+{
+    /// <summary>What lines of one intent are about by their words, and what answers them: of family, brothers and sisters.</summary>
+    public sealed class Topic
+    {
+        private readonly List<WordPattern> _patterns = new List<WordPattern>();
+        private readonly List<TopicReply> _replies = new List<TopicReply>();
+
+        private Topic(string name) => Name = name;
+
+        /// <summary>Name, unique within the intent.</summary>
+        public string Name { get; }
+
+        /// <summary>What answers it, in all styles.</summary>
+        public IReadOnlyList<TopicReply> Replies => _replies;
+
+        /// <summary>Reads the topics of one intent.</summary>
+        /// <param name="lines">Headers <c>[name] pattern pattern</c>, each followed by replies <c>style: [emotion] words</c>.</param>
+        /// <exception cref="FormatException">A line is neither; the message holds it.</exception>
+        internal static List<Topic> Parse(IEnumerable<string> lines)
+        {
+            var topics = new List<Topic>();
+            foreach (var line in lines)
+            {
+                if (line[0] == '[')
+                    topics.Add(Header(line));
+                else if (topics.Count > 0 && TopicReply.TryParse(line, out var reply))
+                    topics[topics.Count - 1]._replies.Add(reply);
+                else
+                    throw new FormatException($"\"{line}\" is neither \"[topic] words\" nor \"style: reply\".");
+            }
+
+            return topics;
+        }
+
+        internal bool Fits(IReadOnlyList<string> words)
+        {
+            foreach (var pattern in _patterns)
+            {
+                if (pattern.Matches(words))
+                    return true;
+            }
+
+            return false;
+        }
+
+        private static Topic Header(string line)
+        {
+            var close = line.IndexOf(']');
+            var patterns = close < 0 ? Array.Empty<string>() : line.Substring(close + 1).Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries);
+            if (patterns.Length == 0)
+                throw new FormatException($"\"{line}\" names no words.");
+            var topic = new Topic(line.Substring(1, close - 1));
+            foreach (var pattern in patterns)
+                topic._patterns.Add(WordPattern.Parse(pattern));
+            return topic;
+        }
+    }
+
+    /// <summary>One answer to lines about a topic.</summary>
+    public readonly struct TopicReply
+    {
+        private TopicReply(SpeechStyle style, Emotion emotion, string text)
+        {
+            Style = style;
+            Emotion = emotion;
+            Text = text;
+        }
+
+        /// <summary>How whoever says it speaks.</summary>
+        public readonly SpeechStyle Style;
+
+        /// <summary>The emotion it is said with.</summary>
+        public readonly Emotion Emotion;
+
+        /// <summary>The words.</summary>
+        public readonly string Text;
+
+        internal static bool TryParse(string line, out TopicReply reply)
+        {
+            reply = default;
+            var colon = line.IndexOf(':');
+            if (colon <= 0 || !Enum.TryParse<SpeechStyle>(line.Substring(0, colon), true, out var style))
+                return false;
+            var text = line.Substring(colon + 1).Trim();
+            var emotion = Emotion.Neutral;
+            if (text.StartsWith("[", StringComparison.Ordinal) && text.IndexOf(']') is var close && close > 0)
+            {
+                if (!Enum.TryParse(text.Substring(1, close - 1), true, out emotion))
+                    return false;
+                text = text.Substring(close + 1).Trim();
+            }
+
+            reply = new TopicReply(style, emotion, text);
+            return text.Length > 0;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Text;
+using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.Reply;
+
+namespace GptDialogue.Dialogue.Topics
+{
+    /// <summary>
+    /// Replies to small talk that fit what a line names and not merely what it is: written sentences, thousands of them, by intent,
+    /// topic and style. A text that a writer can change without training anything:
+    /// <code>
+    /// = ask_family
+    /// [siblings] brother* sister* grew_up+with
+    /// plain: Brothers and sisters know all your worst stories.
+    /// </code>
+    /// The first topic of the intent that knows a line has it. Shared by all conversations.
+    /// </summary>
+    public sealed class TopicBank
+    {
+        private const string Section = "= ";
+
+        private readonly Dictionary<string, Lazy<List<Topic>>> _intents = new Dictionary<string, Lazy<List<Topic>>>(StringComparer.Ordinal);
+        private readonly string _text;
+
+        private TopicBank(string text)
+        {
+            _text = text;
+            var lines = text.Split(new[] { '\n' }, StringSplitOptions.RemoveEmptyEntries);
+            for (var i = 0; i < lines.Length;)
+            {
+                if (!lines[i].StartsWith(Section, StringComparison.Ordinal))
+                    throw new FormatException($"\"{lines[i]}\" stands before the first \"= intent\".");
+                var (name, first) = (lines[i].Substring(Section.Length).Trim(), ++i);
+                while (i < lines.Length && !lines[i].StartsWith(Section, StringComparison.Ordinal))
+                    i++;
+                var own = new ArraySegment<string>(lines, first, i - first);
+                // A game touches few of the thousand topics, so they are read when the first line of their intent comes.
+                _intents[name] = new Lazy<List<Topic>>(() => Topic.Parse(own));
+            }
+        }
+
+        /// <summary>Names of the intents that have topics.</summary>
+        public IReadOnlyCollection<string> Intents => _intents.Keys;
+
+        /// <summary>Reads a text and all of its topics.</summary>
+        /// <exception cref="FormatException">A line is none of those that a bank has; the message holds it.</exception>
+        public static TopicBank Parse(string text)
+        {
+            var bank = new TopicBank(text);
+            foreach (var topics in bank._intents.Values)
+                _ = topics.Value;
+            return bank;
+        }
+
+        /// <summary>Reads what <see cref="ToBytes"/> wrote; topics are read when they are first needed.</summary>
+        public static TopicBank FromBytes(byte[] bytes)
+        {
+            using var packed = new DeflateStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            using var reader = new StreamReader(packed, Encoding.UTF8);
+            return new TopicBank(reader.ReadToEnd());
+        }
+
+        /// <summary>The text, packed.</summary>
+        public byte[] ToBytes()
+        {
+            var bytes = new MemoryStream();
+            using (var packed = new DeflateStream(bytes, CompressionLevel.Optimal, leaveOpen: true))
+                packed.Write(Encoding.UTF8.GetBytes(_text), 0, Encoding.UTF8.GetByteCount(_text));
+            return bytes.ToArray();
+        }
+
+        /// <summary>The text.</summary>
+        public override string ToString() => _text;
+
+        /// <summary>The topics of an intent in the order in which they are tried; none for an intent without.</summary>
+        public IReadOnlyList<Topic> Of(string intent) => _intents.TryGetValue(intent, out var topics) ? topics.Value : (IReadOnlyList<Topic>)Array.Empty<Topic>();
+
+        /// <summary>The topic of a line that was read as an intent; null when it is about none of them.</summary>
+        public Topic? Find(string intent, string line) => Find(intent, WordPattern.Split(line));
+
+        /// <summary>
+        /// The topic of a line in a conversation. One that was read as small talk in general, because its subject is uncertain, may still
+        /// be about a topic of the likeliest subject.
+        /// </summary>
+        internal Topic? Find(PlayerIntent intent, TurnAnalysis turn)
+        {
+            var words = WordPattern.Split(turn.Line.Text);
+            return Find(intent.Name, words) ?? (turn.Subject != null && GeneralTalk.IsGeneral(intent) ? Find(turn.Subject.Name, words) : null);
+        }
+
+        private Topic? Find(string intent, IReadOnlyList<string> words)
+        {
+            foreach (var topic in Of(intent))
+            {
+                if (topic.Fits(words))
+                    return topic;
+            }
+
+            return null;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.Reply;
+using GptDialogue.Dialogue.Text;
+using GptDialogue.Tokenization;
+using GptDialogue.Worlds;
+
+namespace GptDialogue.Dialogue.Topics
+{
+    /// <summary>
+    /// Finds what may answer the topic of a line in one conversation: replies in the character's style, of words that this world allows,
+    /// that were not said before. Which of them it is, the model chooses.
+    /// </summary>
+    internal sealed class TopicChooser
+    {
+        private readonly TopicBank _bank;
+        private readonly BpeTokenizer _tokenizer;
+        private readonly SpeechStyle _style;
+        private readonly DialogueMemory _memory;
+        private readonly WordMask _words;
+        private readonly List<(Emotion Emotion, int[] Tokens)> _found = new List<(Emotion, int[])>();
+
+        public TopicChooser(TopicBank bank, BpeTokenizer tokenizer, SpeechStyle style, DialogueMemory memory, WordMask words)
+        {
+            _bank = bank;
+            _tokenizer = tokenizer;
+            _style = style;
+            _memory = memory;
+            _words = words;
+        }
+
+        /// <summary>The topic found, as "intent/topic"; null for none.</summary>
+        public string? Topic { get; private set; }
+
+        /// <summary>Looks for replies to a line.</summary>
+        /// <returns>The emotions they are said with, one bit each; 0 when there are none.</returns>
+        public int Find(PlayerIntent intent, TurnAnalysis turn)
+        {
+            _found.Clear();
+            var topic = _bank.Find(intent, turn);
+            Topic = topic == null ? null : intent.Name + "/" + topic.Name;
+            var emotions = 0;
+            foreach (var reply in topic?.Replies ?? System.Array.Empty<TopicReply>())
+            {
+                if (reply.Style != _style || Tokens(reply.Text) is var tokens && (!_words.CanSpell(tokens) || _memory.WasSaid(Fingerprint(tokens))))
+                    continue;
+                _found.Add((reply.Emotion, tokens));
+                emotions |= 1 << (int)reply.Emotion;
+            }
+
+            return emotions;
+        }
+
+        /// <summary>Prescribes the replies found that are said with an emotion.</summary>
+        public void Fill(ReplyScript script, Emotion emotion)
+        {
+            foreach (var (carried, tokens) in _found)
+            {
+                if (carried == emotion)
+                    script.Add(tokens);
+            }
+        }
+
+        // The words of a reply begin with a space like every other word.
+        private int[] Tokens(string text)
+        {
+            var tokens = new List<int>(_tokenizer.Encode(" " + text));
+            return tokens.ToArray();
+        }
+
+        private static ulong Fingerprint(int[] tokens)
+        {
+            var hash = StableHash.Empty;
+            foreach (var token in tokens)
+                hash = StableHash.Add(hash, token);
+            return hash;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Linq;
+using GptDialogue.Dialogue.Topics;
+using GptDialogue.Worlds;
+using NUnit.Framework;
+
+namespace GptDialogue.Runtime.Tests.Dialogue.Topics
+{
+    public sealed class TopicBankTests
+    {
+        private const string Text = """
+            = ask_family
+            [proud] mother+proud
+            plain: She says so when she thinks I can't hear.
+            [siblings] brother* mother
+            plain: [happy] They know my worst stories.
+            gruff: Too many.
+            = remark_food
+            [onions] onion*
+            plain: They make everybody cry.
+
+            """;
+
+        private static readonly TopicBank _bank = TopicBank.Parse(Text);
+
+        [TestCase("ask_family", "is your mother proud?", "proud")]
+        [TestCase("ask_family", "how is your mother?", "siblings")]
+        [TestCase("ask_family", "what about onions", null)]
+        [TestCase("remark_food", "what about onions", "onions")]
+        [TestCase("greet", "what about onions", null)]
+        public void Find_AmongTheTopicsOfAnIntent_TakesTheFirstThatFits(string intent, string line, string? topic) =>
+            Assert.That(_bank.Find(intent, line)?.Name, Is.EqualTo(topic));
+
+        [Test]
+        public void Parse_WhenAReplyCarriesAnEmotion_KeepsItApartFromTheWords()
+        {
+            var reply = _bank.Find("ask_family", "brothers?")!.Replies[0];
+
+            Assert.That((reply.Style, reply.Emotion, reply.Text), Is.EqualTo((SpeechStyle.Plain, Emotion.Happy, "They know my worst stories.")));
+        }
+
+        [Test]
+        public void FromBytes_AfterToBytes_HoldsTheSame()
+        {
+            var copy = TopicBank.FromBytes(_bank.ToBytes());
+
+            Assert.That(copy.ToString(), Is.EqualTo(Text.ReplaceLineEndings("\n")));
+            Assert.That(copy.Intents, Is.EqualTo(new[] { "ask_family", "remark_food" }));
+            Assert.That(copy.Of("ask_family").Select(t => t.Replies.Count), Is.EqualTo(new[] { 1, 2 }));
+        }
+
+        [TestCase("plain: no intent before it")]
+        [TestCase("= greet\nplain: no topic before it")]
+        [TestCase("= greet\n[topic]")]
+        [TestCase("= greet\n[topic without end")]
+        [TestCase("= greet\n[topic] word\nloud: Hello!")]
+        [TestCase("= greet\n[topic] word\nplain: [hungry] Hello!")]
+        [TestCase("= greet\n[topic] word\nplain:")]
+        public void Parse_WhenALineIsNoneOfThese_NamesIt(string text) =>
+            Assert.That(() => TopicBank.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(text.Split('\n')[^1]));
+    }
+}
