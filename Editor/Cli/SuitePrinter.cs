@@ -46,6 +46,11 @@ namespace GptDialogue.Cli
             }
 
             parts.AddRange(reply.Facts);
+            if (reply.Topic != null)
+            {
+                parts.Add("topic " + reply.Topic);
+            }
+
             if (reply.Fallback != null)
             {
                 parts.Add("fallback " + reply.Fallback);

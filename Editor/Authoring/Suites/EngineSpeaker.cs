@@ -51,6 +51,7 @@ namespace GptDialogue.Authoring.Suites
                     Action = result.Action,
                     Facts = result.Facts,
                     LineId = result.LineId,
+                    Topic = result.Topic,
                     Fallback = NameOf(result.Fallback),
                     Tokens = result.Tokens,
                     FirstMs = result.FirstWordMs,

@@ -45,6 +45,9 @@ namespace GptDialogue.Authoring.Suites
         /// <summary>Id of the authored exchange that was played, or null.</summary>
         public string? LineId { get; set; }
 
+        /// <summary>Topic of small talk that a written reply of the bundle answered, or null.</summary>
+        public string? Topic { get; set; }
+
         /// <summary>Which authored fallback played, one of unknown, refuse and busy, or null.</summary>
         public string? Fallback { get; set; }
 

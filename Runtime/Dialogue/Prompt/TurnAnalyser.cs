@@ -4,6 +4,7 @@ using GptDialogue.Dialogue.Reading;
 using GptDialogue.Dialogue.Reply;
 using GptDialogue.Dialogue.Retrieval;
 using GptDialogue.Dialogue.Text;
+using GptDialogue.Dialogue.Topics;
 using GptDialogue.Dialogue.World;
 using GptDialogue.Worlds;
 
@@ -28,14 +29,17 @@ namespace GptDialogue.Dialogue.Prompt
         private readonly ActionMatcher _actions;
         private readonly LineMatcher _lines;
         private readonly IntentReader? _reader;
+        private readonly TopicBank? _topics;
 
         /// <summary>Prepares the indexes of one character.</summary>
         /// <param name="world">The world.</param>
         /// <param name="self">The character.</param>
         /// <param name="lexicon">Ordinary words of the language.</param>
         /// <param name="reader">Reads what lines mean; null leaves it to the model.</param>
-        public TurnAnalyser(WorldPack world, CharacterCard self, Lexicon lexicon, IntentReader? reader = null)
+        /// <param name="topics">Topics of small talk that have written replies; null for none.</param>
+        public TurnAnalyser(WorldPack world, CharacterCard self, Lexicon lexicon, IntentReader? reader = null, TopicBank? topics = null)
         {
+            _topics = topics;
             _reader = reader;
             _world = world;
             Self = self;
@@ -89,7 +93,9 @@ namespace GptDialogue.Dialogue.Prompt
             var readings = _reader?.Read(turn);
             if (readings == null)
                 return null;
-            turn.Subject = GeneralTalk.Subject(readings);
+            turn.Subjects = GeneralTalk.Subjects(readings);
+            if (_topics != null)
+                turn.Topical = _topics.Topical(turn, readings);
             GeneralTalk.Lend(readings, turn.Shape, MayBeAfterAFact(turn));
             return readings;
         }

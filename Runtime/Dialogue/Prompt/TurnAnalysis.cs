@@ -63,8 +63,11 @@ namespace GptDialogue.Dialogue.Prompt
         /// </summary>
         public IReadOnlyList<float>? Readings { get; internal set; }
 
-        /// <summary>The likeliest subject of small talk by the intent reader alone; null when none is at all likely.</summary>
-        internal Reply.PlayerIntent? Subject { get; set; }
+        /// <summary>The subjects of small talk that are likely by the intent reader alone, the likeliest first.</summary>
+        internal IReadOnlyList<Reply.PlayerIntent> Subjects { get; set; } = Array.Empty<Reply.PlayerIntent>();
+
+        /// <summary>What the line may be read as and is, by its words, about a topic of.</summary>
+        internal IReadOnlyList<Reply.PlayerIntent> Topical { get; set; } = Array.Empty<Reply.PlayerIntent>();
 
         /// <summary>Whether the line asks if the character is somebody: itself or another.</summary>
         internal bool AsksIdentity { get; set; }

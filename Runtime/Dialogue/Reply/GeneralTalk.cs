@@ -26,6 +26,7 @@ namespace GptDialogue.Dialogue.Reply
 
         private static readonly PlayerIntent[] _all = PlayerIntent.All.ToArray();
 
+        private static readonly PlayerIntent _lookAlike = PlayerIntent.Find(PlayerIntent.LookAlike);
         private static readonly PlayerIntent _remark = PlayerIntent.Find("chat");
         private static readonly PlayerIntent _question = PlayerIntent.Find("ask_self");
         private static readonly PlayerIntent _openQuestion = PlayerIntent.Find("ask_self_what");
@@ -37,22 +38,14 @@ namespace GptDialogue.Dialogue.Reply
 
         private static readonly bool[] _wantsAnswer = Mark(PlayerIntent.All.Where(i => i.Answer == AnswerKind.Fact || i.Name == "unknown_topic" || i.Name == "ask_rumours"));
 
-        /// <summary>Whether a line read so may be small talk about anything.</summary>
-        public static bool IsGeneral(PlayerIntent intent) => intent == _remark || intent == _question || intent == _openQuestion;
+        /// <summary>Whether a line read so may be about another subject of small talk.</summary>
+        public static bool IsSmallTalk(PlayerIntent intent) => _isSubject[intent.Index] || intent == _remark || intent == _question || intent == _openQuestion
+            || intent == _lookAlike;
 
-        /// <summary>The likeliest subject; null when none is at all likely.</summary>
+        /// <summary>The subjects that are at all likely, the likeliest first.</summary>
         /// <param name="readings">Log-probabilities in the order of <see cref="PlayerIntent.All"/>, before any was moved.</param>
-        public static PlayerIntent? Subject(ReadOnlySpan<float> readings)
-        {
-            var best = -1;
-            for (var i = 0; i < readings.Length; i++)
-            {
-                if (_isSubject[i] && readings[i] > (best < 0 ? _leastSubject : readings[best]))
-                    best = i;
-            }
-
-            return best < 0 ? null : _all[best];
-        }
+        public static IReadOnlyList<PlayerIntent> Subjects(float[] readings) =>
+            _all.Where(i => _isSubject[i.Index] && readings[i.Index] > _leastSubject).OrderByDescending(i => readings[i.Index]).ToList();
 
         /// <summary>Moves probability to the general intent.</summary>
         /// <param name="readings">Log-probabilities in the order of <see cref="PlayerIntent.All"/>; changed in place, their sum stays.</param>

@@ -91,6 +91,8 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>Nats for a question for the name in a line that asks whether the character is somebody.</summary>
         private const float Addressed = 5f;
 
+        private static readonly float Topical = float.TryParse(Environment.GetEnvironmentVariable("TOPE"), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var v) ? v : 1f;
+
         /// <summary>Nats against "I do not know" and news where the line neither asks nor speaks of telling: nobody asked.</summary>
         private const float Unasked = 3f;
 
@@ -135,6 +137,8 @@ namespace GptDialogue.Dialogue.Reply
         private static float Of(TurnAnalysis turn, PlayerIntent intent)
         {
             var opinion = turn.Readings == null ? 0f : ReaderShare * turn.Readings[intent.Index];
+            for (var i = 0; i < turn.Topical.Count; i++)
+                opinion += turn.Topical[i] == intent ? Topical : 0f;
             // A question in the words of an action that is none, with a fact at hand, is for the fact.
             if (turn.Readings != null && intent == _question && turn.Shape.IsQuestion && turn.Facts.Count > 0 && turn.Facts[0].IsHit)
                 opinion = (float)Math.Log(Math.Exp(opinion) + Math.Exp(turn.Readings[_lookAlike.Index]));

@@ -20,6 +20,8 @@ namespace GptDialogue.Dialogue.Topics
     /// </summary>
     public sealed class TopicBank
     {
+        private static readonly float _likely = (float)Math.Log(float.TryParse(Environment.GetEnvironmentVariable("LIK"), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var v) ? v : 0.25f);
+
         private const string Section = "= ";
 
         private readonly Dictionary<string, Lazy<List<Topic>>> _intents = new Dictionary<string, Lazy<List<Topic>>>(StringComparer.Ordinal);
@@ -82,13 +84,39 @@ namespace GptDialogue.Dialogue.Topics
         public Topic? Find(string intent, string line) => Find(intent, WordPattern.Split(line));
 
         /// <summary>
-        /// The topic of a line in a conversation. One that was read as small talk in general, because its subject is uncertain, may still
-        /// be about a topic of the likeliest subject.
+        /// The topic of a line in a conversation. Small talk about none of the topics of what it was read as may be about one of the other
+        /// subjects that are likely.
         /// </summary>
         internal Topic? Find(PlayerIntent intent, TurnAnalysis turn)
         {
             var words = WordPattern.Split(turn.Line.Text);
-            return Find(intent.Name, words) ?? (turn.Subject != null && GeneralTalk.IsGeneral(intent) ? Find(turn.Subject.Name, words) : null);
+            var topic = Find(intent.Name, words);
+            if (topic != null || !GeneralTalk.IsSmallTalk(intent))
+                return topic;
+            foreach (var subject in turn.Subjects)
+            {
+                topic = Find(subject.Name, words);
+                if (topic != null)
+                    break;
+            }
+
+            return topic;
+        }
+
+        /// <summary>The intents that a line is at all likely to have, and is about a topic of.</summary>
+        /// <param name="turn">The line.</param>
+        /// <param name="readings">Log-probabilities of the intent reader.</param>
+        internal IReadOnlyList<PlayerIntent> Topical(TurnAnalysis turn, IReadOnlyList<float> readings)
+        {
+            var words = WordPattern.Split(turn.Line.Text);
+            var topical = new List<PlayerIntent>();
+            foreach (var intent in PlayerIntent.All)
+            {
+                if (readings[intent.Index] > _likely && Find(intent.Name, words) != null)
+                    topical.Add(intent);
+            }
+
+            return topical;
         }
 
         private Topic? Find(string intent, IReadOnlyList<string> words)
