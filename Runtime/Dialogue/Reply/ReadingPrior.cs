@@ -91,7 +91,8 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>Nats for a question for the name in a line that asks whether the character is somebody.</summary>
         private const float Addressed = 5f;
 
-        private static readonly float Topical = float.TryParse(Environment.GetEnvironmentVariable("TOPE"), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var v) ? v : 1f;
+        /// <summary>Nats for what the line, by its words, is about a topic of.</summary>
+        private const float Topical = 1f;
 
         /// <summary>Nats against "I do not know" and news where the line neither asks nor speaks of telling: nobody asked.</summary>
         private const float Unasked = 3f;

@@ -20,7 +20,8 @@ namespace GptDialogue.Dialogue.Topics
     /// </summary>
     public sealed class TopicBank
     {
-        private static readonly float _likely = (float)Math.Log(float.TryParse(Environment.GetEnvironmentVariable("LIK"), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var v) ? v : 0.25f);
+        /// <summary>What a line is read as with less than one in four is not looked at.</summary>
+        private static readonly float _likely = (float)Math.Log(0.25);
 
         private const string Section = "= ";
 
