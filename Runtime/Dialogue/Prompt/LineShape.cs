@@ -85,7 +85,7 @@ namespace GptDialogue.Dialogue.Prompt
         /// <summary>True for "don't do that" and "do not do that", not for "don't you".</summary>
         public bool Forbids { get; }
 
-        // "Tell me", "I want to know", "they say", "anything about"; not "you know", "I said so" and "just about".
+        // "Tell me", "I want to know", "they say", "anything about"; not "you know", "I said so", "just about" and "about to".
         private static bool IsTelling(IReadOnlyList<Word> words, int i)
         {
             var before = i > 0 ? words[i - 1].Lower : "";
@@ -95,11 +95,15 @@ namespace GptDialogue.Dialogue.Prompt
                 "tell" => _me.Contains(next),
                 "know" => _learning.Contains(before) || _me.Contains(next),
                 "say" or "says" or "said" => _sayers.Contains(before),
+                "hear" or "heard" => !_heard.Contains(next),
                 "true" => before == "it" || before == "that" || before == "this",
-                "about" => i == 0 || _subjects.Contains(before),
+                "about" => (i == 0 && next != "to") || _subjects.Contains(before),
                 _ => _telling.Contains(words[i].Lower),
             };
         }
+
+        // Who heard somebody tells of a sound.
+        private static readonly HashSet<string> _heard = WordSet.Of("you him her them");
 
         // "Have you ever fallen in" is not after what the listener has.
         private static bool IsAuxiliary(IReadOnlyList<Word> words, int i) =>

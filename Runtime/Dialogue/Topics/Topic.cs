@@ -15,6 +15,12 @@ namespace GptDialogue.Dialogue.Topics
         /// <summary>Name, unique within the intent.</summary>
         public string Name { get; }
 
+        /// <summary>
+        /// True for a name that begins with "not_": the topic of lines that do not belong to the intent but are easily taken for it ("feeling
+        /// down today" for good feelings), answered as what they are.
+        /// </summary>
+        public bool IsGuard => Name.StartsWith("not_", StringComparison.Ordinal);
+
         /// <summary>What answers it, in all styles.</summary>
         public IReadOnlyList<TopicReply> Replies => _replies;
 

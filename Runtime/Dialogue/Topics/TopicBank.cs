@@ -113,7 +113,7 @@ namespace GptDialogue.Dialogue.Topics
             var topical = new List<PlayerIntent>();
             foreach (var intent in PlayerIntent.All)
             {
-                if (readings[intent.Index] > _likely && Find(intent.Name, words) != null)
+                if (readings[intent.Index] > _likely && Find(intent.Name, words) is { IsGuard: false })
                     topical.Add(intent);
             }
 

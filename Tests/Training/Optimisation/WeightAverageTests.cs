@@ -46,7 +46,7 @@ namespace GptDialogue.Training.Tests.Optimisation
         private static void Fill(torch.Tensor weight, float value)
         {
             using var noGradient = torch.no_grad();
-            weight.fill_(value).Dispose();
+            weight.fill_(value);
         }
 
         private static float[] Values(torch.Tensor weight) => weight.data<float>().ToArray();

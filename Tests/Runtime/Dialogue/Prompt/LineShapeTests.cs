@@ -123,6 +123,10 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
         [TestCase("you're good at this, you know", false)]
         [TestCase("there, I said it", false)]
         [TestCase("just about everybody left", false)]
+        [TestCase("about the bridge", true)]
+        [TestCase("about to cross the bridge", false)]
+        [TestCase("I heard the bridge is gone", true)]
+        [TestCase("I could hear you from the bridge", false)]
         [TestCase("I wanted to tell someone", false)]
         public void AsksToBeTold_OfALine_GoesByItsVerbs(string line, bool expected) => Assert.That(Shape(line).AsksToBeTold, Is.EqualTo(expected));
 
