@@ -104,7 +104,18 @@ namespace GptDialogue.Dialogue.Prompt
             turn.IsLocked || turn.Shape.AsksToBeTold || turn.Shape.AsksToAct || (turn.Facts.Count > 0 && turn.Facts[0].IsHit)
             || (turn.Shape.IsQuestion && !turn.Shape.AsksListener && !turn.Shape.SeeksAgreement);
 
-        private static bool HasPronoun(TurnAnalysis turn) => turn.Words.Any(w => FunctionWords.IsPronoun(w.Lower));
+        // "That fellow by the fire snores" points at somebody in the room, not back; in a question a verb may follow ("does that hurt?").
+        private static bool HasPronoun(TurnAnalysis turn)
+        {
+            for (var i = 0; i < turn.Words.Count; i++)
+            {
+                var pointsAtANoun = !turn.Shape.IsQuestion && FunctionWords.IsDemonstrative(turn.Words[i].Lower) && i + 1 < turn.Words.Count && !FunctionWords.Contains(turn.Words[i + 1].Lower);
+                if (FunctionWords.IsPronoun(turn.Words[i].Lower) && !pointsAtANoun)
+                    return true;
+            }
+
+            return false;
+        }
 
         private static IReadOnlyList<Entity> Entities(TurnAnalysis turn, DialogueMemory memory)
         {

@@ -24,6 +24,9 @@ namespace GptDialogue.Dialogue.Text
         /// <summary>True for words that point back at something said before ("it", "she", "there").</summary>
         public static bool IsPronoun(string lower) => _pronouns.Contains(lower);
 
+        /// <summary>True for words that stand alone or before the noun they point at ("that", "that fellow").</summary>
+        public static bool IsDemonstrative(string lower) => lower == "this" || lower == "that" || lower == "these" || lower == "those";
+
         /// <summary>True for words that a question begins with ("what", "are", "did").</summary>
         public static bool IsQuestion(string lower) => _questions.Contains(lower);
 

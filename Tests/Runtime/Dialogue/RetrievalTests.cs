@@ -85,15 +85,28 @@ namespace GptDialogue.Runtime.Tests.Dialogue
         [Test]
         public void FollowUp_WhenLineHasNoTopic_KeepsTheSubject()
         {
+            var second = AfterTheBridge("why?");
+
+            Assert.That(second.IsFollowUp, Is.True);
+            Assert.That(second.Facts.Any(f => f.Fact.Id == "bridge_out"), Is.True);
+        }
+
+        [TestCase("does that worry folk?", true)]
+        [TestCase("that fellow by the fire snores", false)]
+        public void Analyse_WhenALinePoints_GoesBackToTheSubjectUnlessANounFollows(string line, bool back)
+        {
+            var second = AfterTheBridge(line);
+
+            Assert.That(second.Facts.Any(f => f.Fact.Id == "bridge_out" && !f.IsFiller), Is.EqualTo(back));
+        }
+
+        private TurnAnalysis AfterTheBridge(string line)
+        {
             var analyser = new TurnAnalyser(_world, TestWorlds.Mara(), Lexicon.Empty);
             var memory = new DialogueMemory(new SlotTable(analyser.Glossary));
             var first = analyser.Analyse("What happened to the bridge?", memory, new GameState(), Emotion.Neutral);
             memory.Remember(first, new DialogueMemory.Exchange([1]), "It fell.", first.Facts[0].Fact, null, 1);
-
-            var second = analyser.Analyse("why?", memory, new GameState(), Emotion.Neutral);
-
-            Assert.That(second.IsFollowUp, Is.True);
-            Assert.That(second.Facts.Any(f => f.Fact.Id == "bridge_out"), Is.True);
+            return analyser.Analyse(line, memory, new GameState(), Emotion.Neutral);
         }
 
         private TurnAnalysis Analyse(string line, GameState state)
