@@ -10,7 +10,14 @@ namespace GptDialogue.Dialogue.Topics
         private readonly List<WordPattern> _patterns = new List<WordPattern>();
         private readonly List<TopicReply> _replies = new List<TopicReply>();
 
-        private Topic(string name) => Name = name;
+        private Topic(string intent, string name)
+        {
+            Intent = intent;
+            Name = name;
+        }
+
+        /// <summary>The intent whose bank it is in.</summary>
+        public string Intent { get; }
 
         /// <summary>Name, unique within the intent.</summary>
         public string Name { get; }
@@ -25,15 +32,16 @@ namespace GptDialogue.Dialogue.Topics
         public IReadOnlyList<TopicReply> Replies => _replies;
 
         /// <summary>Reads the topics of one intent.</summary>
+        /// <param name="intent">Its name.</param>
         /// <param name="lines">Headers <c>[name] pattern pattern</c>, each followed by replies <c>style: [emotion] words</c>.</param>
         /// <exception cref="FormatException">A line is neither; the message holds it.</exception>
-        internal static List<Topic> Parse(IEnumerable<string> lines)
+        internal static List<Topic> Parse(string intent, IEnumerable<string> lines)
         {
             var topics = new List<Topic>();
             foreach (var line in lines)
             {
                 if (line[0] == '[')
-                    topics.Add(Header(line));
+                    topics.Add(Header(intent, line));
                 else if (topics.Count > 0 && TopicReply.TryParse(line, out var reply))
                     topics[topics.Count - 1]._replies.Add(reply);
                 else
@@ -54,13 +62,13 @@ namespace GptDialogue.Dialogue.Topics
             return false;
         }
 
-        private static Topic Header(string line)
+        private static Topic Header(string intent, string line)
         {
             var close = line.IndexOf(']');
             var patterns = close < 0 ? Array.Empty<string>() : line.Substring(close + 1).Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries);
             if (patterns.Length == 0)
                 throw new FormatException($"\"{line}\" names no words.");
-            var topic = new Topic(line.Substring(1, close - 1));
+            var topic = new Topic(intent, line.Substring(1, close - 1));
             foreach (var pattern in patterns)
                 topic._patterns.Add(WordPattern.Parse(pattern));
             return topic;

@@ -25,24 +25,41 @@ namespace GptDialogue.Dialogue.Topics
 
         private const string Section = "= ";
 
+        /// <summary>Characters of a bank at most: ten times the largest one so far.</summary>
+        private const int MaxLength = 16 << 20;
+
         private readonly Dictionary<string, Lazy<List<Topic>>> _intents = new Dictionary<string, Lazy<List<Topic>>>(StringComparer.Ordinal);
         private readonly string _text;
 
         private TopicBank(string text)
         {
             _text = text;
-            var lines = text.Split(new[] { '\n' }, StringSplitOptions.RemoveEmptyEntries);
-            for (var i = 0; i < lines.Length;)
+            var own = new List<string>();
+            var intent = "";
+            foreach (var raw in text.Split('\n'))
             {
-                if (!lines[i].StartsWith(Section, StringComparison.Ordinal))
-                    throw new FormatException($"\"{lines[i]}\" stands before the first \"= intent\".");
-                var (name, first) = (lines[i].Substring(Section.Length).Trim(), ++i);
-                while (i < lines.Length && !lines[i].StartsWith(Section, StringComparison.Ordinal))
-                    i++;
-                var own = new ArraySegment<string>(lines, first, i - first);
-                // A game touches few of the thousand topics, so they are read when the first line of their intent comes.
-                _intents[name] = new Lazy<List<Topic>>(() => Topic.Parse(own));
+                var line = raw.Trim();
+                if (line.StartsWith(Section, StringComparison.Ordinal))
+                {
+                    Add(intent, own);
+                    intent = line.Substring(Section.Length).Trim();
+                }
+                else if (line.Length > 0)
+                {
+                    own.Add(intent.Length > 0 ? line : throw new FormatException($"\"{line}\" stands before the first \"= intent\"."));
+                }
             }
+
+            Add(intent, own);
+        }
+
+        // A game touches few of the thousand topics, so they are read when the first line of their intent comes.
+        private void Add(string intent, List<string> lines)
+        {
+            var own = lines.ToArray();
+            lines.Clear();
+            if (intent.Length > 0)
+                _intents[intent] = new Lazy<List<Topic>>(() => Topic.Parse(intent, own));
         }
 
         /// <summary>Names of the intents that have topics.</summary>
@@ -59,11 +76,28 @@ namespace GptDialogue.Dialogue.Topics
         }
 
         /// <summary>Reads what <see cref="ToBytes"/> wrote; topics are read when they are first needed.</summary>
+        /// <exception cref="GptDialogueException">The bytes are damaged.</exception>
         public static TopicBank FromBytes(byte[] bytes)
         {
-            using var packed = new DeflateStream(new MemoryStream(bytes), CompressionMode.Decompress);
-            using var reader = new StreamReader(packed, Encoding.UTF8);
-            return new TopicBank(reader.ReadToEnd());
+            try
+            {
+                using var packed = new DeflateStream(new MemoryStream(bytes), CompressionMode.Decompress);
+                using var reader = new StreamReader(packed, Encoding.UTF8);
+                var text = new StringBuilder();
+                var part = new char[1 << 16];
+                for (int read; (read = reader.Read(part, 0, part.Length)) > 0;)
+                {
+                    text.Append(part, 0, read);
+                    if (text.Length > MaxLength)
+                        throw new FormatException("it is too long.");
+                }
+
+                return new TopicBank(text.ToString());
+            }
+            catch (Exception fault) when (fault is FormatException || fault is InvalidDataException || fault is EndOfStreamException)
+            {
+                throw new GptDialogueException($"Topics: damaged: {fault.Message} Export the bundle again.", fault);
+            }
         }
 
         /// <summary>The text, packed.</summary>

@@ -13,6 +13,9 @@ namespace GptDialogue.Dialogue.Topics
     /// </summary>
     internal sealed class TopicChooser
     {
+        /// <summary>Replies to choose from at most.</summary>
+        private const int MostReplies = 32;
+
         private readonly TopicBank _bank;
         private readonly BpeTokenizer _tokenizer;
         private readonly SpeechStyle _style;
@@ -38,11 +41,15 @@ namespace GptDialogue.Dialogue.Topics
         {
             _found.Clear();
             var topic = _bank.Find(intent, turn);
-            Topic = topic == null ? null : intent.Name + "/" + topic.Name;
+            Topic = topic == null ? null : topic.Intent + "/" + topic.Name;
             var emotions = 0;
             foreach (var reply in topic?.Replies ?? System.Array.Empty<TopicReply>())
             {
-                if (reply.Style != _style || Tokens(reply.Text) is var tokens && (!_words.CanSpell(tokens) || _memory.WasSaid(Fingerprint(tokens))))
+                if (reply.Style != _style || _found.Count == MostReplies)
+                    continue;
+                // The words of a reply begin with a space like every other word.
+                var tokens = _tokenizer.Encode(" " + reply.Text);
+                if (!MayBeSaid(tokens))
                     continue;
                 _found.Add((reply.Emotion, tokens));
                 emotions |= 1 << (int)reply.Emotion;
@@ -61,12 +68,7 @@ namespace GptDialogue.Dialogue.Topics
             }
         }
 
-        // The words of a reply begin with a space like every other word.
-        private int[] Tokens(string text)
-        {
-            var tokens = new List<int>(_tokenizer.Encode(" " + text));
-            return tokens.ToArray();
-        }
+        private bool MayBeSaid(int[] tokens) => tokens.Length < ReplyGrammar.HardLimit && _words.CanSpell(tokens) && !_memory.WasSaid(Fingerprint(tokens));
 
         private static ulong Fingerprint(int[] tokens)
         {

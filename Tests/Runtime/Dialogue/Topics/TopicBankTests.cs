@@ -49,6 +49,26 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Topics
             Assert.That(copy.Of("ask_family").Select(t => t.Replies.Count), Is.EqualTo(new[] { 1, 2 }));
         }
 
+        [Test]
+        public void Parse_WhenEditedOnWindows_ReadsTheSame()
+        {
+            var bank = TopicBank.Parse(Text.ReplaceLineEndings("\r\n"));
+
+            Assert.That(bank.Find("ask_family", "brother")?.Name, Is.EqualTo("siblings"));
+            Assert.That(bank.Find("ask_family", "brother")!.Replies[1].Text, Is.EqualTo("Too many."));
+        }
+
+        [Test]
+        public void FromBytes_WhenDamaged_SaysSo()
+        {
+            var bytes = _bank.ToBytes();
+            for (var i = 0; i < bytes.Length; i++)
+                bytes[i] ^= 0x5A;
+
+            Assert.That(() => TopicBank.FromBytes(bytes), Throws.TypeOf<GptDialogueException>().With.Message.Contains("damaged"));
+            Assert.That(() => TopicBank.FromBytes(TopicBank.Parse("= greet\n[hi] hi").ToBytes()), Throws.Nothing);
+        }
+
         [TestCase("plain: no intent before it")]
         [TestCase("= greet\nplain: no topic before it")]
         [TestCase("= greet\n[topic]")]
