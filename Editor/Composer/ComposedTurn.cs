@@ -16,6 +16,9 @@ namespace GptDialogue.Composer
     /// <param name="Reply">The reply in words, slots in braces; a note such as "(unknown)" for authored ones.</param>
     public sealed record ComposedTurn(int[] Tokens, int ReplyStart, int WordsStart, bool ToneIsGiven, TurnAnalysis Analysis, PlayerIntent Reading, string Intent, string Player, string Reply)
     {
+        /// <summary>Whether the line is answered in words that know nothing of the world.</summary>
+        public bool IsSmallTalk => Reading.Answer == AnswerKind.Words;
+
         // Family and member of the intent stand before the tone.
         private int ToneAt => ReplyStart + 2;
 

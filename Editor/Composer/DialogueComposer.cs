@@ -62,10 +62,16 @@ namespace GptDialogue.Composer
         /// <param name="phrasingsPerIntent">Uses at most so many phrasings of each intent and requests for each action.</param>
         /// <param name="worlds">Authored worlds whose characters take part.</param>
         /// <param name="form">The form of prompts and replies; null for the usual one. The dialogues are the same in every form.</param>
+        /// <param name="taught">More lines of players by intent, see <see cref="PhraseBank.Taught"/>.</param>
         public static DialogueComposer Create(
             BpeTokenizer tokenizer, Lexicon lexicon, IEnumerable<string> factFiles, bool heldOut = false, int phrasingsPerIntent = int.MaxValue,
-            IReadOnlyList<WorldPack>? worlds = null, PromptForm? form = null) =>
-            new(tokenizer, lexicon, PhraseBank.Load(heldOut, phrasingsPerIntent), ActionBank.Load(phrasingsPerIntent), FactSource.Load(factFiles, heldOut), worlds ?? [], form ?? new PromptForm());
+            IReadOnlyList<WorldPack>? worlds = null, PromptForm? form = null, ILookup<string, string>? taught = null)
+        {
+            var phrases = PhraseBank.Load(heldOut, phrasingsPerIntent);
+            if (taught != null)
+                phrases.Teach(taught);
+            return new(tokenizer, lexicon, phrases, ActionBank.Load(phrasingsPerIntent), FactSource.Load(factFiles, heldOut), worlds ?? [], form ?? new PromptForm());
+        }
 
         /// <summary>The ordinary words of running text and of all phrase banks.</summary>
         public static List<string> BuildLexicon(IEnumerable<string> textFiles)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using GptDialogue.Dialogue.Reply;
 using GptDialogue.Dialogue.Topics;
 using GptDialogue.Worlds;
 
@@ -22,6 +23,7 @@ namespace GptDialogue.Composer
 
         private readonly Dictionary<string, Phrase[]> _player = new();
         private readonly Dictionary<string, Phrase[]> _typed = new();
+        private readonly Dictionary<string, Phrase[]> _taught = new();
         private readonly Dictionary<(string Intent, SpeechStyle Style), Phrase[]> _npc = new();
 
         private readonly Dictionary<string, Phrase[]> _wraps = new();
@@ -79,6 +81,17 @@ namespace GptDialogue.Composer
         /// players type than phrasings written for the intent.
         /// </summary>
         public IReadOnlyList<Phrase> Typed(string intent) => _typed.TryGetValue(intent, out var phrases) ? phrases : [];
+
+        /// <summary>Lines that were found to mean a player intent by something other than a person; see <see cref="Teach"/>.</summary>
+        public IReadOnlyList<Phrase> Taught(string intent) => _taught.TryGetValue(intent, out var phrases) ? phrases : [];
+
+        /// <summary>Adds lines to those that <see cref="Taught"/> gives.</summary>
+        /// <param name="lines">Lines by intent; those that are no small talk are left out, as what else a line means depends on the world.</param>
+        public void Teach(ILookup<string, string> lines)
+        {
+            foreach (var intent in lines.Where(i => PlayerIntent.Find(i.Key).Answer == AnswerKind.Words))
+                _taught[intent.Key] = [.. Taught(intent.Key), .. intent.Select(l => new Phrase(l, Emotion.Neutral))];
+        }
 
         /// <summary>All phrasings of a player intent; empty when there is no such bank.</summary>
         public IReadOnlyList<Phrase> Player(string intent) => _player.TryGetValue(intent, out var phrases) ? phrases : [];

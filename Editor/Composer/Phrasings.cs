@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Reply;
@@ -14,6 +15,9 @@ namespace GptDialogue.Composer
         /// <summary>Share of lines that are drawn only from what was written as a player's line, see <see cref="PhraseBank.Typed"/>.</summary>
         private const double TypedShare = 0.5;
 
+        /// <summary>Share of lines that are drawn from <see cref="PhraseBank.Taught"/>, where there are any.</summary>
+        private const double TaughtShare = 0.5;
+
         /// <summary>Share of lines for which one is looked for that has a word in common with an authored line of its kind, or small talk that has one with a fact.</summary>
         private const double ConfusableShare = 0.4;
 
@@ -22,7 +26,7 @@ namespace GptDialogue.Composer
         /// <summary>A phrasing of the intent, its slots not yet filled.</summary>
         public string Draw(Intent intent)
         {
-            var lines = phrases.Typed(intent.Name).Count > 0 && random.Chance(TypedShare) ? phrases.Typed(intent.Name) : phrases.Player(intent.Name);
+            var lines = Lines(intent.Name);
             var text = random.One(lines).Text;
             if (!random.Chance(ConfusableShare))
                 return text;
@@ -32,6 +36,13 @@ namespace GptDialogue.Composer
             for (var i = 1; i < Candidates && !(isAuthored ? SoundsLikeALine(text, intent) : SoundsLikeAFact(text)); i++)
                 text = random.One(lines).Text;
             return text;
+        }
+
+        private IReadOnlyList<Phrase> Lines(string intent)
+        {
+            if (phrases.Taught(intent).Count > 0 && random.Chance(TaughtShare))
+                return phrases.Taught(intent);
+            return phrases.Typed(intent).Count > 0 && random.Chance(TypedShare) ? phrases.Typed(intent) : phrases.Player(intent);
         }
 
         // Of two phrasings of one thing few have a word in common, and only those that have can be taken for one another.

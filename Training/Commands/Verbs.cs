@@ -5,6 +5,7 @@ using GptDialogue.Training.Export;
 using GptDialogue.Training.Interchange;
 using GptDialogue.Training.Parity;
 using GptDialogue.Training.Reading;
+using GptDialogue.Training.Reading.Teacher;
 using GptDialogue.Training.Sampling;
 using GptDialogue.Training.Tokenizer;
 
@@ -20,6 +21,7 @@ namespace GptDialogue.Training.Commands
             yield return FinetuneCommand.Create();
             yield return IntentsCommand.Create();
             yield return SensesCommand.Create();
+            yield return TeachCommand.Create();
             yield return EvaluateCommand.Create();
             yield return SampleCommand.Create();
             yield return InfoCommand.Create();

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using GptDialogue.Dialogue.Reading;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace GptDialogue.Training.Reading
 {
@@ -12,6 +14,11 @@ namespace GptDialogue.Training.Reading
         private static readonly int[] _groups = [128, 512, 2048];
 
         private const int Least = 3;
+
+        /// <summary>Length of the vectors that the reader begins with.</summary>
+        private const int Width = 64;
+
+        private const float Loudness = 2.5f; // numbers of about 0.25, neither lost among those that training adds nor too large to be moved
 
         /// <summary>The words with their groups and vectors; none where the text is too short to say anything.</summary>
         /// <param name="files">Text files in which the words are counted.</param>
@@ -24,7 +31,18 @@ namespace GptDialogue.Training.Reading
             if (vectors.Words.Length == 0)
                 return ReaderWords.None;
             var groups = _groups.Select(n => KMeans.Group(values, Math.Clamp(vectors.Words.Length / Least, 1, n))).ToArray();
-            return new ReaderWords(WordClusters.Create(vectors.Words, groups), values.data<float>().ToArray(), (int)values.shape[1]);
+            using var scope = NewDisposeScope();
+            var reduced = Reduce(values);
+            return new ReaderWords(WordClusters.Create(vectors.Words, groups), reduced.data<float>().ToArray(), (int)reduced.shape[1]);
+        }
+
+        // Principal components: the leading eigenvectors of the covariance.
+        private static Tensor Reduce(Tensor vectors)
+        {
+            var centred = vectors - vectors.mean([0], keepdim: true);
+            var (_, axes) = linalg.eigh(centred.t().matmul(centred)); // by rising eigenvalue
+            var width = Math.Min(Width, axes.shape[1]);
+            return (centred.matmul(axes.narrow(1, axes.shape[1] - width, width)) * Loudness).contiguous();
         }
     }
 }

@@ -23,7 +23,8 @@ namespace GptDialogue.Training.Reading
             var seed = new Option<int>("--seed") { Description = "The same seed gives the same reader.", DefaultValueFactory = _ => 1 };
             var phrasings = new Option<int>("--phrasings") { Description = "Phrasings per player intent and requests per action at most, to measure what variety is worth.", DefaultValueFactory = _ => int.MaxValue };
             var vectors = new Option<string?>("--word-vectors") { Description = "File with vectors of words, a word and its numbers on each line, to group words by and to read them by. Default: made from --data." };
-            var command = new Command("intents", "Train the intent reader of a fine-tuned model on composed lines, and take over the written replies to topics of small talk.") { model, data, worlds, count, phrasings, vectors, seed };
+            var taught = new Option<string[]>("--taught") { Description = "Files of lines with what a teacher holds them to mean, as the verb teach writes them.", AllowMultipleArgumentsPerToken = true };
+            var command = new Command("intents", "Train the intent reader of a fine-tuned model on composed lines, and take over the written replies to topics of small talk.") { model, data, worlds, count, phrasings, vectors, taught, seed };
             command.SetAction(result =>
             {
                 var directory = ModelDirectory.Open(result.GetRequiredValue(model));
@@ -32,7 +33,7 @@ namespace GptDialogue.Training.Reading
                     throw new GptDialogueException($"{directory.Path} has no {ModelDirectory.WordsFile}: it is not a model for dialogue. Fine-tune it first.");
                 var files = SourceSpec.ParseAll(result.GetValue(data) ?? []).Select(s => s.Path).ToArray();
                 var tokenizer = new BpeTokenizer(TokenizerFiles.Read(directory.Path).ToArray(), SpecialTokens.Names);
-                var training = new ReaderTraining(tokenizer, directory.ReadLexicon(), files, AuthoredWorlds.Load(result.GetValue(worlds) ?? []), result.GetValue(seed), result.GetValue(phrasings), result.GetValue(vectors));
+                var training = new ReaderTraining(tokenizer, directory.ReadLexicon(), files, AuthoredWorlds.Load(result.GetValue(worlds) ?? []), result.GetValue(seed), result.GetValue(phrasings), result.GetValue(vectors), result.GetValue(taught) is { Length: > 0 } given ? TaughtLines.Read(given) : null);
                 var reader = training.Run(result.GetValue(count), Console.WriteLine);
                 AtomicFile.WriteText(Path.Combine(directory.Path, ModelDirectory.TopicsFile), PhraseBank.Load().Topics.ToString());
                 AtomicFile.WriteText(Path.Combine(directory.Path, ModelDirectory.ReaderFile), Convert.ToBase64String(reader.ToBytes()));

@@ -11,7 +11,7 @@ using GptDialogue.Worlds;
 namespace GptDialogue.Training.Reading
 {
     /// <summary>Trains an intent reader on composed lines and measures it on phrasings and worlds that training never draws.</summary>
-    internal sealed class ReaderTraining(BpeTokenizer tokenizer, Lexicon lexicon, string[] factFiles, IReadOnlyList<WorldPack> worlds, int seed, int phrasings = int.MaxValue, string? wordVectors = null)
+    internal sealed class ReaderTraining(BpeTokenizer tokenizer, Lexicon lexicon, string[] factFiles, IReadOnlyList<WorldPack> worlds, int seed, int phrasings = int.MaxValue, string? wordVectors = null, TaughtLines? taught = null)
     {
         /// <summary>Composed lines that are enough for every phrasing to come several times.</summary>
         public const int Examples = 120_000;
@@ -24,7 +24,7 @@ namespace GptDialogue.Training.Reading
             var clock = Stopwatch.StartNew();
             var words = ClusterTraining.Run(factFiles, wordVectors);
             say($"{words.Clusters.Count:N0} words grouped in {clock.Elapsed.TotalSeconds:F0} s.");
-            var examples = DialogueComposer.Create(tokenizer, lexicon, factFiles, phrasingsPerIntent: phrasings, worlds: worlds).Compose(seed).Take(count).Select(t => ReadingExample.Of(t, words.Clusters)).ToArray();
+            var examples = DialogueComposer.Create(tokenizer, lexicon, factFiles, phrasingsPerIntent: phrasings, worlds: worlds, taught: taught?.ByIntent).Compose(seed).Take(count).Select(t => ReadingExample.Of(t, words.Clusters, taught)).ToArray();
             var reader = new IntentReaderTrainer(seed).Train(examples, words);
             var heldOut = DialogueComposer.Create(tokenizer, lexicon, factFiles, heldOut: true).Compose(HeldOutSeed).Take(HeldOut).ToArray();
             var (right, loss) = Measure(reader, heldOut);

@@ -5,7 +5,7 @@ namespace GptDialogue.Training.Reading
 {
     /// <summary>The words an intent reader knows before it has seen a single line.</summary>
     /// <param name="Clusters">The words and their groups.</param>
-    /// <param name="Vectors">(words, <paramref name="Width"/>) row-major, each of length 1: near to one another where words mean alike.</param>
+    /// <param name="Vectors">(words, <paramref name="Width"/>) row-major, near to one another where words mean alike.</param>
     /// <param name="Width">Length of a vector; 0 where no words are known.</param>
     public sealed record ReaderWords(WordClusters Clusters, float[] Vectors, int Width)
     {

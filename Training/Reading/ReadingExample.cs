@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using GptDialogue.Composer;
 using GptDialogue.Dialogue.Reading;
 using GptDialogue.Dialogue.Reply;
@@ -7,19 +6,19 @@ namespace GptDialogue.Training.Reading
 {
     /// <summary>A line with what it should be read as.</summary>
     /// <param name="Features">Its <see cref="LineFeatures"/>.</param>
-    /// <param name="Words">Its content words, as indices into the groups of words.</param>
+    /// <param name="Sequence">Its words in order, see <see cref="WordSequence"/>.</param>
     /// <param name="Intent">Index in <see cref="PlayerIntent.All"/>.</param>
-    public sealed record ReadingExample(int[] Features, int[] Words, int Intent)
+    /// <param name="Guesses">What a teacher holds it to mean, with shares that sum to at most 1; null for a line that has no teacher.</param>
+    public sealed record ReadingExample(int[] Features, int[] Sequence, int Intent, (int Intent, float Share)[]? Guesses = null)
     {
         /// <summary>The example in a composed turn.</summary>
         /// <param name="turn">The turn.</param>
         /// <param name="clusters">The groups of words that count as features.</param>
-        public static ReadingExample Of(ComposedTurn turn, WordClusters clusters)
+        /// <param name="taught">What a teacher says; only of small talk, as what else a line is depends on more than its words.</param>
+        internal static ReadingExample Of(ComposedTurn turn, WordClusters clusters, TaughtLines? taught = null)
         {
-            var features = new List<int>();
-            var words = new List<int>();
-            LineFeatures.Collect(turn.Analysis, clusters, features, words);
-            return new ReadingExample([.. features], [.. words], turn.Reading.Index);
+            var line = LineFeatures.Collect(turn.Analysis, clusters);
+            return new ReadingExample([.. line.Features], [.. line.Sequence], turn.Reading.Index, turn.IsSmallTalk ? taught?.Of(turn.Player) : null);
         }
     }
 }

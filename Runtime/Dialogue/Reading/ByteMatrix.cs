@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using MessagePack;
 
 namespace GptDialogue.Dialogue.Reading
@@ -22,14 +24,15 @@ namespace GptDialogue.Dialogue.Reading
         /// <summary>Number of columns.</summary>
         public int Columns => _scales.Length;
 
-        /// <summary>Rounds to the nearest of 255 steps between the largest magnitude of each column and its negative.</summary>
+        /// <summary>Rounds to the nearest of the steps between the largest magnitude of each column and its negative.</summary>
         /// <param name="values">(rows, columns) row-major.</param>
         /// <param name="columns">Number of columns.</param>
-        public static ByteMatrix Round(ReadOnlySpan<float> values, int columns)
+        /// <param name="steps">Steps to either side of 0, up to 127.</param>
+        public static ByteMatrix Round(ReadOnlySpan<float> values, int columns, int steps = sbyte.MaxValue)
         {
             var scales = new float[columns];
             for (var i = 0; i < values.Length; i++)
-                scales[i % columns] = Math.Max(scales[i % columns], Math.Abs(values[i]) / sbyte.MaxValue);
+                scales[i % columns] = Math.Max(scales[i % columns], Math.Abs(values[i]) / steps);
             var rounded = new sbyte[values.Length];
             for (var i = 0; i < values.Length; i++)
                 rounded[i] = scales[i % columns] == 0 ? (sbyte)0 : (sbyte)Math.Round(values[i] / scales[i % columns]);
@@ -68,6 +71,25 @@ namespace GptDialogue.Dialogue.Reading
         /// <summary>Writes the values without their scales.</summary>
         public void WriteValues(ref MessagePackWriter writer) => writer.Write((byte[])(Array)_values);
 
+        /// <summary>The values of a row.</summary>
+        /// <param name="row">Index of the row.</param>
+        /// <param name="target">(columns), overwritten.</param>
+        public void CopyRow(int row, Span<float> target)
+        {
+            var values = _values.AsSpan(row * Columns, Columns);
+            for (var i = 0; i < values.Length; i++)
+                target[i] = values[i] * _scales[i];
+        }
+
+        /// <summary>The values column by column, (columns, rows).</summary>
+        public float[] Turned()
+        {
+            var turned = new float[_values.Length];
+            for (var i = 0; i < turned.Length; i++)
+                turned[i % Columns * Rows + i / Columns] = _values[i] * _scales[i % Columns];
+            return turned;
+        }
+
         /// <summary>target += factor × the sum of the rows.</summary>
         /// <param name="rows">Indices of rows, taken modulo <see cref="Rows"/>; one that comes twice counts twice.</param>
         /// <param name="factor">Weight of the sum.</param>
@@ -94,14 +116,29 @@ namespace GptDialogue.Dialogue.Reading
         {
             var sums = new float[Columns];
             for (var r = 0; r < weights.Length; r++)
-            {
-                var row = _values.AsSpan(r * Columns, Columns);
-                for (var i = 0; i < row.Length; i++)
-                    sums[i] += weights[r] * row[i];
-            }
-
+                AddScaled(sums, _values.AsSpan(r * Columns, Columns), weights[r]);
             for (var i = 0; i < sums.Length; i++)
                 target[i] += sums[i] * _scales[i];
+        }
+
+        // sums += factor × row, as many numbers at a time as the processor takes.
+        private static void AddScaled(Span<float> sums, ReadOnlySpan<sbyte> row, float factor)
+        {
+            var wideRow = MemoryMarshal.Cast<sbyte, Vector<sbyte>>(row);
+            var wideSums = MemoryMarshal.Cast<float, Vector<float>>(sums);
+            for (var i = 0; i < wideRow.Length; i++)
+            {
+                Vector.Widen(wideRow[i], out var left, out var right);
+                Vector.Widen(left, out var first, out var second);
+                Vector.Widen(right, out var third, out var fourth);
+                wideSums[4 * i] += Vector.ConvertToSingle(first) * factor;
+                wideSums[4 * i + 1] += Vector.ConvertToSingle(second) * factor;
+                wideSums[4 * i + 2] += Vector.ConvertToSingle(third) * factor;
+                wideSums[4 * i + 3] += Vector.ConvertToSingle(fourth) * factor;
+            }
+
+            for (var i = wideRow.Length * Vector<sbyte>.Count; i < row.Length; i++)
+                sums[i] += factor * row[i];
         }
     }
 }

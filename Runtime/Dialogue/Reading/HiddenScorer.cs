@@ -29,9 +29,9 @@ namespace GptDialogue.Dialogue.Reading
         private HiddenScorer(ByteMatrix features, ByteMatrix words, float[] hiddenBias, ByteMatrix output, ByteMatrix? direct, float[] bias)
         {
             var width = hiddenBias.Length;
-            if (!IsTable(features, width) || words.Columns != width || output.Rows != width || output.Columns != bias.Length)
+            if (!LineFeatures.IsTable(features, width) || words.Columns != width || output.Rows != width || output.Columns != bias.Length)
                 throw new MessagePackSerializationException("its sizes do not fit together");
-            if (direct != null && !IsTable(direct, bias.Length))
+            if (direct != null && !LineFeatures.IsTable(direct, bias.Length))
                 throw new MessagePackSerializationException("its direct weights do not fit");
             _features = features;
             _words = words;
@@ -47,17 +47,6 @@ namespace GptDialogue.Dialogue.Reading
         /// <inheritdoc/>
         public int Words => _words.Rows;
 
-        /// <summary>Rounds trained weights to eight bits.</summary>
-        /// <exception cref="MessagePackSerializationException">Their sizes do not fit together.</exception>
-        public static HiddenScorer Create(ReaderWeights weights)
-        {
-            var width = weights.HiddenBias.Length;
-            var intents = weights.Bias.Length;
-            return new HiddenScorer(
-                ByteMatrix.Round(weights.Features, width), ByteMatrix.Round(weights.Words, width), (float[])weights.HiddenBias.Clone(),
-                ByteMatrix.Round(weights.Output, intents), weights.Direct.Length == 0 ? null : ByteMatrix.Round(weights.Direct, intents), (float[])weights.Bias.Clone());
-        }
-
         /// <summary>Reads what follows the version, up to the groups of words.</summary>
         public static HiddenScorer Read(ref MessagePackReader reader, out PlayerIntent[] intents)
         {
@@ -71,8 +60,9 @@ namespace GptDialogue.Dialogue.Reading
         }
 
         /// <inheritdoc/>
-        public void Score(IReadOnlyList<int> features, IReadOnlyList<int> words, Span<float> scores)
+        public void Score(ReaderInput line, Span<float> scores)
         {
+            var (features, words) = (line.Features, line.Words);
             var hidden = (float[])_hiddenBias.Clone();
             var share = features.Count > 0 ? 1f / (float)Math.Sqrt(features.Count) : 0f;
             _features.AddRows(features, share, hidden);
@@ -102,9 +92,5 @@ namespace GptDialogue.Dialogue.Reading
             writer.WriteFloats(_bias);
             clusters.Write(ref writer);
         }
-
-        // Features fall into its rows by their lowest bits, so that every row gets as many.
-        private static bool IsTable(ByteMatrix matrix, int columns) =>
-            matrix.Columns == columns && matrix.Rows > 0 && matrix.Rows <= LineFeatures.Count && (matrix.Rows & (matrix.Rows - 1)) == 0;
     }
 }

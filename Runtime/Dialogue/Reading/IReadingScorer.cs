@@ -14,10 +14,9 @@ namespace GptDialogue.Dialogue.Reading
         int Words { get; }
 
         /// <summary>Scores a line.</summary>
-        /// <param name="features">Its features, see <see cref="LineFeatures"/>.</param>
-        /// <param name="words">Its content words, as indices into the words of the reader's <see cref="WordClusters"/>.</param>
+        /// <param name="line">The line.</param>
         /// <param name="scores">(<see cref="Intents"/>): logits, overwritten.</param>
-        void Score(IReadOnlyList<int> features, IReadOnlyList<int> words, Span<float> scores);
+        void Score(ReaderInput line, Span<float> scores);
 
         /// <summary>Writes a whole reader: version, names of the intents, weights, groups of words.</summary>
         void Write(ref MessagePackWriter writer, IReadOnlyList<string> intents, WordClusters clusters);

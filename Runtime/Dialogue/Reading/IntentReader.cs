@@ -24,7 +24,7 @@ namespace GptDialogue.Dialogue.Reading
 
         private IntentReader(PlayerIntent[] intents, IReadingScorer scorer, WordClusters clusters)
         {
-            if (scorer.Intents != intents.Length || (scorer.Words > 0 && scorer.Words != clusters.Count))
+            if (scorer.Intents != intents.Length || (scorer.Words != 0 && scorer.Words != clusters.Count))
                 throw new MessagePackSerializationException("its sizes do not fit together");
             Clusters = clusters;
             _intents = intents;
@@ -42,7 +42,7 @@ namespace GptDialogue.Dialogue.Reading
         {
             try
             {
-                return new IntentReader(PlayerIntent.All.ToArray(), HiddenScorer.Create(weights), clusters);
+                return new IntentReader(PlayerIntent.All.ToArray(), PhraseScorer.Create(weights), clusters);
             }
             catch (MessagePackSerializationException fault)
             {
@@ -59,11 +59,13 @@ namespace GptDialogue.Dialogue.Reading
                 var reader = new MessagePackReader(bytes);
                 var fields = reader.ReadArrayHeader();
                 var version = reader.ReadInt32();
-                if (version < 1 || version > HiddenScorer.Version)
-                    throw new GptDialogueException($"Intent reader: version {version}; this program reads up to {HiddenScorer.Version}. Update it.");
-                if (fields != (version > LinearScorer.Version ? HiddenScorer.Fields : LinearScorer.Fields(version)))
+                if (version < 1 || version > PhraseScorer.Version)
+                    throw new GptDialogueException($"Intent reader: version {version}; this program reads up to {PhraseScorer.Version}. Update it.");
+                if (fields != (version == PhraseScorer.Version ? PhraseScorer.Fields : version == HiddenScorer.Version ? HiddenScorer.Fields : LinearScorer.Fields(version)))
                     throw new MessagePackSerializationException("not an intent reader");
-                var scorer = version > LinearScorer.Version ? HiddenScorer.Read(ref reader, out var intents) : (IReadingScorer)LinearScorer.Read(ref reader, out intents);
+                PlayerIntent[] intents;
+                IReadingScorer scorer = version == PhraseScorer.Version ? PhraseScorer.Read(ref reader, out intents)
+                    : version == HiddenScorer.Version ? HiddenScorer.Read(ref reader, out intents) : (IReadingScorer)LinearScorer.Read(ref reader, out intents);
                 return new IntentReader(intents, scorer, version > 1 ? WordClusters.Read(ref reader) : WordClusters.None);
             }
             catch (Exception fault) when (fault is MessagePackSerializationException || fault is ArgumentException || fault is System.IO.EndOfStreamException || fault is OverflowException)
@@ -83,19 +85,13 @@ namespace GptDialogue.Dialogue.Reading
         }
 
         /// <summary>Log-probabilities of every intent, in the order of <see cref="PlayerIntent.All"/>.</summary>
-        public float[] Read(TurnAnalysis turn)
-        {
-            var features = new List<int>();
-            var words = new List<int>();
-            LineFeatures.Collect(turn, Clusters, features, words);
-            return Read(features, words);
-        }
+        public float[] Read(TurnAnalysis turn) => Read(LineFeatures.Collect(turn, Clusters));
 
         /// <summary>The same for a line whose features were collected before, see <see cref="LineFeatures.Collect"/>.</summary>
-        public float[] Read(IReadOnlyList<int> features, IReadOnlyList<int> words)
+        public float[] Read(ReaderInput line)
         {
             var scores = new float[_intents.Length];
-            _scorer.Score(features, words, scores);
+            _scorer.Score(line, scores);
             LogSoftmax(scores);
             var readings = new float[_all];
             Array.Fill(readings, Unread);

@@ -20,16 +20,15 @@ namespace GptDialogue.Dialogue.Reading
 
         private const int Part = 4; // letters of a part of a word: short enough to survive a typo, long enough to mean something
 
-        /// <summary>Appends the features of an analysed line; one that occurs twice comes twice.</summary>
+        /// <summary>Collects what an analysed line looks like.</summary>
         /// <param name="turn">The line.</param>
         /// <param name="clusters">The words that are known, and their groups.</param>
-        /// <param name="features">Gets the features, from 0 to <see cref="Count"/> - 1.</param>
-        /// <param name="known">Gets the content words that <paramref name="clusters"/> knows, as indices into it.</param>
-        public static void Collect(TurnAnalysis turn, WordClusters clusters, List<int> features, List<int>? known = null)
+        public static ReaderInput Collect(TurnAnalysis turn, WordClusters clusters)
         {
-            var words = Words(turn, clusters);
-            if (known != null)
-                AddKnown(words, clusters, known);
+            var line = new ReaderInput();
+            var features = line.Features;
+            var words = Words(turn, clusters, line.Sequence);
+            AddKnown(words, clusters, line.Words);
             for (var i = 0; i < words.Count; i++)
             {
                 features.Add(Hash('1', words[i]));
@@ -43,25 +42,47 @@ namespace GptDialogue.Dialogue.Reading
 
             AddShape(words, features);
             AddEvidence(turn, features);
+            return line;
         }
 
+        // Features fall into the rows of a table by their lowest bits, so that every row gets as many.
+        internal static bool IsTable(ByteMatrix matrix, int columns) =>
+            matrix.Columns == columns && matrix.Rows > 0 && matrix.Rows <= Count && (matrix.Rows & (matrix.Rows - 1)) == 0;
+
         // The line with kinds in the place of names and without slips of the typing hand, between marks for its beginning and end.
-        private static List<string> Words(TurnAnalysis turn, WordClusters clusters)
+        private static List<string> Words(TurnAnalysis turn, WordClusters clusters, List<int> sequence)
         {
             var words = new List<string> { "^" };
             var next = 0;
+            var end = 0;
             foreach (var word in turn.Words)
             {
+                AddStops(turn.Line.Text, end, word.Start, sequence);
+                end = word.Start + word.Length;
+                var count = words.Count;
                 while (next < turn.Mentions.Count && turn.Mentions[next].End <= word.Start)
                     next++;
                 if (next >= turn.Mentions.Count || word.Start < turn.Mentions[next].Start)
                     words.Add(FunctionWords.Contains(word.Lower) ? word.Lower : clusters.Meant(word.Lower));
                 else if (word.Start == turn.Mentions[next].Start)
                     words.Add(KindOf(turn.Mentions[next].Entity));
+                if (words.Count > count)
+                    sequence.Add(WordSequence.Of(words[count], clusters));
             }
 
+            AddStops(turn.Line.Text, end, turn.Line.Text.Length, sequence);
             words.Add("$");
             return words;
+        }
+
+        private static void AddStops(string text, int from, int to, List<int> sequence)
+        {
+            for (var i = from; i < to; i++)
+            {
+                var stop = WordSequence.OfStop(text[i]);
+                if (stop >= 0)
+                    sequence.Add(stop);
+            }
         }
 
         private static string KindOf(Entity entity) => entity.Kind switch

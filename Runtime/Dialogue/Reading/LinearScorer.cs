@@ -49,11 +49,11 @@ namespace GptDialogue.Dialogue.Reading
         }
 
         /// <inheritdoc/>
-        public void Score(IReadOnlyList<int> features, IReadOnlyList<int> words, Span<float> scores)
+        public void Score(ReaderInput line, Span<float> scores)
         {
             _bias.AsSpan().CopyTo(scores);
-            if (features.Count > 0)
-                _weights.AddRows(features, 1f / (float)Math.Sqrt(features.Count), scores);
+            if (line.Features.Count > 0)
+                _weights.AddRows(line.Features, 1f / (float)Math.Sqrt(line.Features.Count), scores);
         }
 
         /// <inheritdoc/>

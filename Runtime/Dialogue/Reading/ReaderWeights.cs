@@ -1,43 +1,29 @@
 using System;
+using System.Collections.Generic;
 
 namespace GptDialogue.Dialogue.Reading
 {
     /// <summary>
-    /// The trained weights of an intent reader with a hidden layer, in single precision. All matrices are row-major; width is the
-    /// number of hidden units, intents are in the order of <see cref="Reply.PlayerIntent.All"/>.
+    /// The trained weights of an intent reader, in single precision and row-major; intents are in the order of
+    /// <see cref="Reply.PlayerIntent.All"/>.
     /// </summary>
     public sealed class ReaderWeights
     {
         /// <summary>Collects the weights.</summary>
-        /// <param name="features">(buckets, width): what each feature adds to the hidden layer; feature f falls into bucket f modulo buckets.</param>
-        /// <param name="words">(words, width): what each word of the reader's <see cref="WordClusters"/> adds to it; may be empty.</param>
-        /// <param name="hiddenBias">(width).</param>
-        /// <param name="output">(width, intents).</param>
-        /// <param name="direct">(buckets, intents): what each feature adds to the scores past the hidden layer; may be empty.</param>
+        /// <param name="members">Networks that were trained apart and score together (Hansen and Salamon 1990); their outputs are added.</param>
+        /// <param name="direct">(buckets, intents): what each feature adds to the scores past all hidden layers.</param>
         /// <param name="bias">(intents).</param>
-        public ReaderWeights(float[] features, float[] words, float[] hiddenBias, float[] output, float[] direct, float[] bias)
+        public ReaderWeights(IReadOnlyList<ReaderMember> members, float[] direct, float[] bias)
         {
-            Features = features ?? throw new ArgumentNullException(nameof(features));
-            Words = words ?? throw new ArgumentNullException(nameof(words));
-            HiddenBias = hiddenBias ?? throw new ArgumentNullException(nameof(hiddenBias));
-            Output = output ?? throw new ArgumentNullException(nameof(output));
+            Members = members ?? throw new ArgumentNullException(nameof(members));
             Direct = direct ?? throw new ArgumentNullException(nameof(direct));
             Bias = bias ?? throw new ArgumentNullException(nameof(bias));
         }
 
-        /// <summary>(buckets, width).</summary>
-        public float[] Features { get; }
+        /// <summary>The networks.</summary>
+        public IReadOnlyList<ReaderMember> Members { get; }
 
-        /// <summary>(words, width).</summary>
-        public float[] Words { get; }
-
-        /// <summary>(width).</summary>
-        public float[] HiddenBias { get; }
-
-        /// <summary>(width, intents).</summary>
-        public float[] Output { get; }
-
-        /// <summary>(buckets, intents) or empty.</summary>
+        /// <summary>(buckets, intents).</summary>
         public float[] Direct { get; }
 
         /// <summary>(intents).</summary>

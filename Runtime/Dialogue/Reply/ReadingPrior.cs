@@ -16,7 +16,7 @@ namespace GptDialogue.Dialogue.Reply
         /// How much the model's own logits count. Composed dialogues hold few lines that sound like an action or a fact and mean
         /// something else, which makes the model surer than it should be.
         /// </summary>
-        private const float ModelShare = 0.3f;
+        private const float ModelShare = 0.2f;
 
         /// <summary>How much the intent reader counts: a little less than it is sure, as worlds hold words that no composed line has.</summary>
         private const float ReaderShare = 0.85f;

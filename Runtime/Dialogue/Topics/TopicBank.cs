@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.IO.Compression;
 using System.Text;
+using GptDialogue.Bundles;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Reply;
 
@@ -81,18 +81,7 @@ namespace GptDialogue.Dialogue.Topics
         {
             try
             {
-                using var packed = new DeflateStream(new MemoryStream(bytes), CompressionMode.Decompress);
-                using var reader = new StreamReader(packed, Encoding.UTF8);
-                var text = new StringBuilder();
-                var part = new char[1 << 16];
-                for (int read; (read = reader.Read(part, 0, part.Length)) > 0;)
-                {
-                    text.Append(part, 0, read);
-                    if (text.Length > MaxLength)
-                        throw new FormatException("it is too long.");
-                }
-
-                return new TopicBank(text.ToString());
+                return new TopicBank(Encoding.UTF8.GetString(Packed.Unpack(bytes, MaxLength)));
             }
             catch (Exception fault) when (fault is FormatException || fault is InvalidDataException || fault is EndOfStreamException)
             {
@@ -101,13 +90,7 @@ namespace GptDialogue.Dialogue.Topics
         }
 
         /// <summary>The text, packed.</summary>
-        public byte[] ToBytes()
-        {
-            var bytes = new MemoryStream();
-            using (var packed = new DeflateStream(bytes, CompressionLevel.Optimal, leaveOpen: true))
-                packed.Write(Encoding.UTF8.GetBytes(_text), 0, Encoding.UTF8.GetByteCount(_text));
-            return bytes.ToArray();
-        }
+        public byte[] ToBytes() => Packed.Pack(Encoding.UTF8.GetBytes(_text));
 
         /// <summary>The text.</summary>
         public override string ToString() => _text;

@@ -10,7 +10,7 @@ namespace GptDialogue.Training.Tests.Reading
     [TestFixture]
     public sealed class IntentReaderTrainerTests
     {
-        private static readonly ReaderShape _small = new(2, 8, 256, 64);
+        private static readonly ReaderShape _small = new(2, 16, 256, 64, 4, [(2, 8)]);
 
         [Test]
         public void Train_WhenSeedIsTheSame_GivesTheSameReader()
@@ -50,20 +50,37 @@ namespace GptDialogue.Training.Tests.Reading
             float[] vectors = [1, 0, 0.98f, 0.2f, 0.98f, -0.2f, -1, 0, -0.98f, 0.2f, -0.98f, -0.2f];
             var words = new ReaderWords(WordClusters.Create(names, [new int[6], new int[6], new int[6]]), vectors, 2);
             int[] seen = [0, 1, 3, 4];
-            var lines = Enumerable.Range(0, 400).Select(i => new ReadingExample([1, 2, 3], [seen[i % 4]], i % 4 / 2)).ToList();
+            var lines = Enumerable.Range(0, 400).Select(i => new ReadingExample([1, 2, 3], [WordSequence.Specials + seen[i % 4]], i % 4 / 2)).ToList();
             var reader = Trainer(1, 60).Train(lines, words);
 
-            Assert.That(Best(reader, [1, 2, 3], 2), Is.Zero);
-            Assert.That(Best(reader, [1, 2, 3], 5), Is.EqualTo(1));
+            Assert.That(Best(reader, [1, 2, 3], WordSequence.Specials + 2), Is.Zero);
+            Assert.That(Best(reader, [1, 2, 3], WordSequence.Specials + 5), Is.EqualTo(1));
+        }
+
+        [Test]
+        public void Train_WhenATeacherSaysWhatElseALineMayMean_HalfBelievesIt()
+        {
+            var lines = Enumerable.Range(0, 200).Select(_ => new ReadingExample([1, 2, 3], [], 0, [(1, 0.6f), (0, 0.2f)])).ToList();
+            var reader = Trainer(1, 60).Train(lines, ReaderWords.None);
+            var line = new ReaderInput();
+            line.Features.AddRange([1, 2, 3]);
+
+            var readings = reader.Read(line);
+
+            Assert.That(MathF.Exp(readings[0]), Is.EqualTo(0.5 + 0.125).Within(0.05));
+            Assert.That(MathF.Exp(readings[1]), Is.EqualTo(0.375).Within(0.05));
         }
 
         private static IntentReaderTrainer Trainer(int seed, int epochs) => new(seed) { Epochs = epochs, Shape = _small };
 
         private static int[] Pair(int left, int right) => [.. Enumerable.Repeat(10 + left, 4), .. Enumerable.Repeat(20 + right, 4)];
 
-        private static int Best(IntentReader reader, int[] features, params int[] words)
+        private static int Best(IntentReader reader, int[] features, params int[] sequence)
         {
-            var readings = reader.Read(features, words);
+            var line = new ReaderInput();
+            line.Features.AddRange(features);
+            line.Sequence.AddRange(sequence);
+            var readings = reader.Read(line);
             return Array.IndexOf(readings, readings.Max());
         }
 

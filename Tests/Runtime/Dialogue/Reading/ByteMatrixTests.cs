@@ -76,6 +76,23 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reading
             Assert.That(actual, Is.EqualTo(expected));
         }
 
+        [Test]
+        public void CopyRow_WhenAsked_GivesItsValues()
+        {
+            var row = new float[2];
+            ByteMatrix.Round(_values, 2).CopyRow(1, row);
+
+            Assert.That(row, Is.EqualTo(_values.Skip(2).Take(2)).Within(0.4));
+        }
+
+        [Test]
+        public void Turned_WhenAsked_GivesColumnAfterColumn()
+        {
+            var turned = ByteMatrix.Round(_values, 2).Turned();
+
+            Assert.That(turned, Is.EqualTo(new[] { _values[0], _values[2], _values[4], _values[1], _values[3], _values[5] }).Within(0.4));
+        }
+
         [TestCase(5, 2)]
         [TestCase(4, 0)]
         public void Of_WhenSizesDoNotFit_Throws(int values, int scales)

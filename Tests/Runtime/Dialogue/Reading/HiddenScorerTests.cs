@@ -1,6 +1,8 @@
 using System;
+using System.Buffers;
 using System.Linq;
 using GptDialogue.Dialogue.Reading;
+using GptDialogue.Dialogue.Reply;
 using MessagePack;
 using NUnit.Framework;
 
@@ -9,62 +11,68 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reading
     [TestFixture]
     public sealed class HiddenScorerTests
     {
-        private const int Width = 16, Intents = 5, Buckets = 64, DirectBuckets = 32, Words = 7;
+        private const int Width = 2;
+        private static readonly string[] _intents = { "greet", "farewell" };
 
-        [TestCase(true)]
-        [TestCase(false)]
-        public void Score_WhenRoundedToBytes_IsCloseToSinglePrecision(bool direct)
+        [Test]
+        public void Score_WhenFeaturesAndWordsSpeak_AddsWhatTheyGiveUnitsAndScores()
         {
-            var random = new Random(6);
-            var weights = Draw(random, direct);
-            var scorer = HiddenScorer.Create(weights);
-            var worst = 0f;
-            for (var line = 0; line < 50; line++)
-            {
-                var features = Enumerable.Range(0, random.Next(60)).Select(_ => random.Next(LineFeatures.Count)).ToArray();
-                var words = Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(Words)).ToArray();
-                var scores = new float[Intents];
-                scorer.Score(features, words, scores);
-                worst = Math.Max(worst, Exact(weights, features, words).Zip(scores, (a, b) => Math.Abs(a - b)).Max());
-            }
+            var scorer = Read(output: new float[] { 2, 0, 0, 3 });
+            var line = new ReaderInput();
+            line.Features.AddRange(new[] { 1, 1, 3, 5 });
+            line.Words.Add(1);
+            var scores = new float[2];
 
-            Assert.That(worst, Is.LessThan(0.05f));
+            scorer.Score(line, scores);
+
+            // Four features: each counts a half. Feature 5 falls into the row of feature 1; the words' row 1 excites unit 1.
+            var units = new[] { Gelu.At(0.1f + 3 * 0.5f), Gelu.At(0.2f + 4 + 0.5f) };
+            Assert.That(scores, Is.EqualTo(new[] { 2 * units[0] + 0.3f, 3 * units[1] - 0.3f + 4 * 0.5f }).Within(0.05));
         }
 
         [Test]
-        public void Score_WhenThereAreNoFeaturesAndWords_GoesByTheBiases()
+        public void ToBytes_WhenAReaderOfVersion3WasRead_WritesItAsItWas()
         {
-            var weights = Draw(new Random(2), true);
-            var scores = new float[Intents];
-            HiddenScorer.Create(weights).Score(Array.Empty<int>(), Array.Empty<int>(), scores);
+            var bytes = Bytes(new float[] { 2, 0, 0, 3 });
 
-            Assert.That(scores, Is.EqualTo(Exact(weights, Array.Empty<int>(), Array.Empty<int>())).Within(0.05));
+            Assert.That(IntentReader.FromBytes(bytes).ToBytes(), Is.EqualTo(bytes));
         }
 
         [Test]
-        public void Create_WhenAMatrixDoesNotFit_Throws()
+        public void Read_WhenAMatrixDoesNotFit_Throws()
         {
-            var fit = Draw(new Random(2), true);
-
-            Assert.That(() => HiddenScorer.Create(new ReaderWeights(fit.Features, fit.Words, fit.HiddenBias, fit.Output.Skip(1).ToArray(), fit.Direct, fit.Bias)), Throws.TypeOf<MessagePackSerializationException>());
-            Assert.That(() => HiddenScorer.Create(new ReaderWeights(fit.Features.Take(3 * Width).ToArray(), fit.Words, fit.HiddenBias, fit.Output, fit.Direct, fit.Bias)), Throws.TypeOf<MessagePackSerializationException>());
+            Assert.That(() => Read(output: new float[] { 2, 0 }), Throws.TypeOf<MessagePackSerializationException>());
         }
 
-        private static ReaderWeights Draw(Random random, bool direct)
+        private static HiddenScorer Read(float[] output)
         {
-            float[] Next(int count) => Enumerable.Range(0, count).Select(_ => (float)random.NextDouble() - 0.5f).ToArray();
-            return new ReaderWeights(Next(Buckets * Width), Next(Words * Width), Next(Width), Next(Width * Intents), direct ? Next(DirectBuckets * Intents) : Array.Empty<float>(), Next(Intents));
+            var reader = new MessagePackReader(Bytes(output));
+            reader.ReadArrayHeader();
+            Assert.That(reader.ReadInt32(), Is.EqualTo(HiddenScorer.Version));
+            var scorer = HiddenScorer.Read(ref reader, out var intents);
+            Assert.That(intents, Is.EqualTo(_intents.Select(PlayerIntent.Find)));
+            return scorer;
         }
 
-        // The same sums in single precision.
-        private static float[] Exact(ReaderWeights weights, int[] features, int[] words)
+        // A reader of version 3 as a bundle may hold it: four rows of features, two words, two units, two intents.
+        private static byte[] Bytes(float[] output)
         {
-            var share = features.Length > 0 ? 1 / (float)Math.Sqrt(features.Length) : 0;
-            var hidden = Enumerable.Range(0, Width).Select(i => Gelu.At(
-                weights.HiddenBias[i] + features.Sum(f => weights.Features[f % Buckets * Width + i]) * share
-                + (words.Length > 0 ? words.Average(w => weights.Words[w * Width + i]) : 0))).ToArray();
-            return Enumerable.Range(0, Intents).Select(j => weights.Bias[j] + hidden.Select((h, i) => h * weights.Output[i * Intents + j]).Sum()
-                + (weights.Direct.Length > 0 ? features.Sum(f => weights.Direct[f % DirectBuckets * Intents + j]) * share : 0)).ToArray();
+            var bytes = new ArrayBufferWriter<byte>();
+            var writer = new MessagePackWriter(bytes);
+            writer.WriteArrayHeader(9);
+            writer.Write(3);
+            writer.WriteNames(_intents);
+            Matrix(ref writer, new float[] { 0, 0, 1, 0, 0, 0, 0, 1 });
+            Matrix(ref writer, new float[] { 0, 0, 0, 4 });
+            writer.WriteFloats(new[] { 0.1f, 0.2f });
+            Matrix(ref writer, output);
+            Matrix(ref writer, new float[] { 0, 0, 0, 1, 0, 0, 0, 1 });
+            writer.WriteFloats(new[] { 0.3f, -0.3f });
+            WordClusters.Create(new[] { "oil", "wax" }, new[] { new int[2], new int[2], new int[2] }).Write(ref writer);
+            writer.Flush();
+            return bytes.WrittenSpan.ToArray();
         }
+
+        private static void Matrix(ref MessagePackWriter writer, float[] values) => ByteMatrix.Round(values, Width).Write(ref writer);
     }
 }

@@ -44,9 +44,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reading
             var self = new CharacterCard("mara", "Mara Fenwick");
             var world = new WorldPack("w", "W", facts: [new Fact("boat", "A boat rots here, and rots, and rots.", topics: ["boat"])], characters: [self]);
             var analyser = new TurnAnalyser(world, self, new Lexicon([], senses));
-            var features = new List<int>();
-            LineFeatures.Collect(analyser.Analyse(line, new DialogueMemory(new SlotTable(analyser.Glossary)), new GameState(), Emotion.Neutral), WordClusters.None, features);
-            return features;
+            return LineFeatures.Collect(analyser.Analyse(line, new DialogueMemory(new SlotTable(analyser.Glossary)), new GameState(), Emotion.Neutral), WordClusters.None).Features;
         }
     }
 }
