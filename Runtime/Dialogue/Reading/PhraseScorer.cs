@@ -100,7 +100,7 @@ namespace GptDialogue.Dialogue.Reading
             writer.Write(Packed.Pack(content.WrittenSpan));
         }
 
-        private static byte[] Unpack(byte[] bytes)
+        private static ReadOnlyMemory<byte> Unpack(byte[] bytes)
         {
             try
             {

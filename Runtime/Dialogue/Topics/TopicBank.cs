@@ -81,7 +81,7 @@ namespace GptDialogue.Dialogue.Topics
         {
             try
             {
-                return new TopicBank(Encoding.UTF8.GetString(Packed.Unpack(bytes, MaxLength)));
+                return new TopicBank(Encoding.UTF8.GetString(Packed.Unpack(bytes, MaxLength).Span));
             }
             catch (Exception fault) when (fault is FormatException || fault is InvalidDataException || fault is EndOfStreamException)
             {

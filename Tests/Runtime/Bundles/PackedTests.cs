@@ -17,7 +17,7 @@ namespace GptDialogue.Runtime.Tests.Bundles
             var packed = Packed.Pack(_bytes);
 
             Assert.That(packed, Has.Length.LessThan(_bytes.Length / 10));
-            Assert.That(Packed.Unpack(packed, _bytes.Length), Is.EqualTo(_bytes));
+            Assert.That(Packed.Unpack(packed, _bytes.Length).ToArray(), Is.EqualTo(_bytes));
         }
 
         [Test]
