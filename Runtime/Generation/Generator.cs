@@ -18,6 +18,7 @@ namespace GptDialogue.Generation
         private readonly IModelSession _session;
         private readonly int[] _tokens;
         private int _length;
+        private int _promptLength; // tokens that were given; those after them were chosen
         private long _logitsRun = Stale; // the run whose logits are those after the last token of this sequence
 
         /// <summary>The row of a sequence that has none.</summary>
@@ -51,6 +52,9 @@ namespace GptDialogue.Generation
         /// <summary>Number of tokens at the end of the sequence that have not been run.</summary>
         internal int Pending => _length - Cached;
 
+        /// <summary>Whether the next pending token is one of a prompt that is read in a way of its own.</summary>
+        internal bool IsReading => _session.ReadsPrompts && Cached < _promptLength;
+
         /// <summary>Number of tokens of the sequence.</summary>
         public int Length => _length;
 
@@ -75,6 +79,7 @@ namespace GptDialogue.Generation
             if (tokens.Length > Room) throw Full(tokens.Length);
             tokens.CopyTo(_tokens.AsSpan(_length));
             var end = _length + tokens.Length;
+            _promptLength = end;
             while (Cached < end)
             {
                 if (cancel.IsCancellationRequested) return false;
@@ -113,6 +118,7 @@ namespace GptDialogue.Generation
         internal void Append(int token)
         {
             if (Room == 0) throw Full(1);
+            _promptLength = Math.Min(_promptLength, _length);
             _tokens[_length++] = token;
         }
 
@@ -126,7 +132,7 @@ namespace GptDialogue.Generation
                 throw new GptDialogueException($"The prompt has {prompt.Length} tokens, the context holds {_tokens.Length}. Shorten it.");
             RewindTo(CommonPrefix(prompt));
             prompt.Slice(_length).CopyTo(_tokens.AsSpan(_length));
-            _length = prompt.Length;
+            _length = _promptLength = prompt.Length;
             RepetitionStart = _length;
             if (Row != NoRow && _length > 0) _session.Cache.RewindTo(Row, Math.Min(Cached, _length - 1));
         }
@@ -144,7 +150,7 @@ namespace GptDialogue.Generation
         /// <returns>Whether none is left: then the session's logits are those after the sequence.</returns>
         internal bool RunPiece(int most)
         {
-            _session.Extend(Row, _tokens.AsSpan(Cached, Math.Min(most, Pending)));
+            Run(Math.Min(_length, Cached + most));
             return Pending == 0;
         }
 
@@ -194,6 +200,7 @@ namespace GptDialogue.Generation
                 throw new ArgumentOutOfRangeException(nameof(length), length, $"The sequence has {_length} tokens.");
             if (length == _length) return;
             _length = length;
+            _promptLength = Math.Min(_promptLength, length);
             RepetitionStart = Math.Min(RepetitionStart, length);
             if (Row != NoRow) _session.Cache.RewindTo(Row, Math.Min(Cached, length));
             _logitsRun = Stale;
@@ -206,13 +213,21 @@ namespace GptDialogue.Generation
             _logitsRun = Stale;
             try
             {
-                _session.Extend(Row, _tokens.AsSpan(Cached, end - Cached));
+                Run(end);
             }
             catch (DeviceLostException)
             {
                 return; // the row is empty now; the caller's loop runs the sequence again from its beginning, on the CPU
             }
             if (Cached == end) _logitsRun = _session.RunCount;
+        }
+
+        // One run towards an end: of what is read or of what was said, whichever comes next.
+        private void Run(int end)
+        {
+            var cached = Cached;
+            if (IsReading) _session.Read(Row, _tokens.AsSpan(cached, Math.Min(end, _promptLength) - cached));
+            else _session.Extend(Row, _tokens.AsSpan(cached, end - cached));
         }
 
         private GptDialogueException Full(int more) => new GptDialogueException(

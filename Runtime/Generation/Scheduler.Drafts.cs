@@ -28,7 +28,7 @@ namespace GptDialogue.Generation
         {
             if (_lanes.Count != 1 || !_session.CanDraft) return false;
             var lane = _lanes[0];
-            if (!MayRun(lane) || lane.Generator.Pending == 0 || lane.Generator.Pending > Piece) return false;
+            if (!MayRun(lane) || lane.Generator.Pending == 0 || lane.Generator.Pending > Piece || lane.Generator.IsReading) return false;
             try
             {
                 var count = DraftFor(lane);

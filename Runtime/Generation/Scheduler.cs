@@ -134,12 +134,12 @@ namespace GptDialogue.Generation
             var speakers = 0;
             foreach (var lane in _lanes)
             {
-                lane.Speaks = MayRun(lane) && lane.Generator.Pending == 1;
+                lane.Speaks = MayRun(lane) && lane.Generator.Pending == 1 && !lane.Generator.IsReading;
                 if (lane.Speaks) speakers++;
             }
             if (speakers < 2) return;
             foreach (var lane in _lanes)
-                if (MayRun(lane) && lane.Current!.HasAdvanced && lane.Generator.Pending <= ShortPiece) lane.Speaks = true;
+                if (MayRun(lane) && lane.Current!.HasAdvanced && lane.Generator.Pending <= ShortPiece && !lane.Generator.IsReading) lane.Speaks = true;
         }
 
         /// <summary>The next piece of the most urgent prompt, and every short piece.</summary>
@@ -150,7 +150,7 @@ namespace GptDialogue.Generation
             {
                 var lane = _lanes[i];
                 var pending = lane.Generator.Pending;
-                if (lane.Speaks || (lane != first && (pending < 2 || pending > ShortPiece || !MayRun(lane)))) continue;
+                if (lane.Speaks || (lane != first && (pending == 0 || pending > ShortPiece || !MayRun(lane)))) continue;
                 RunPiece(lane);
             }
         }
@@ -219,7 +219,7 @@ namespace GptDialogue.Generation
         {
             Lane? best = null;
             foreach (var lane in _lanes)
-                if (!lane.Speaks && MayRun(lane) && lane.Generator.Pending > 1 && (best == null || Before(lane.Current!, best.Current!))) best = lane;
+                if (!lane.Speaks && MayRun(lane) && lane.Generator.Pending > 0 && (best == null || Before(lane.Current!, best.Current!))) best = lane;
             return best;
         }
 

@@ -49,13 +49,19 @@ namespace GptDialogue.Generation
 
         public bool CanDraft => _inner.CanDraft;
 
-        public int Extend(int row, ReadOnlySpan<int> tokens, int tail = 1)
+        public bool ReadsPrompts => _inner.ReadsPrompts;
+
+        public int Read(int row, ReadOnlySpan<int> tokens) => Append(row, tokens, 1, reads: true);
+
+        public int Extend(int row, ReadOnlySpan<int> tokens, int tail = 1) => Append(row, tokens, tail, reads: false);
+
+        private int Append(int row, ReadOnlySpan<int> tokens, int tail, bool reads)
         {
             int count;
             Enter();
             try
             {
-                count = _inner.Extend(row, tokens, tail);
+                count = reads ? _inner.Read(row, tokens) : _inner.Extend(row, tokens, tail);
             }
             finally
             {

@@ -49,8 +49,8 @@ namespace GptDialogue.Inference
         }
 
         /// <summary>The shape of a piece of so many tokens.</summary>
-        public static RunShape Piece(int row, int tokens, RunBuffers buffers) =>
-            buffers.Pairs ? new RunShape(row, 1, Math.Max(2, tokens), 2) : new RunShape(row, 1, tokens, 1);
+        public static RunShape Piece(int row, int tokens, RunBuffers buffers, bool reads = false) =>
+            new RunShape(row, 1, buffers.Pairs ? Math.Max(2, tokens) : tokens, buffers.Pairs ? 2 : 1, reads: reads);
 
         /// <summary>The shape of a step of one row.</summary>
         public static RunShape Step(int row, RunBuffers buffers, KvCache cache) =>
@@ -63,7 +63,7 @@ namespace GptDialogue.Inference
         {
             if (shape.Logits % 2 == 0 || shape.Logits == buffers.LogitsIndex.Span.Length) return shape;
             buffers.LogitsIndex.Span[shape.Logits] = buffers.LogitsIndex.Span[0];
-            return new RunShape(shape.First, shape.Rows, shape.Tokens, shape.Logits + 1);
+            return new RunShape(shape.First, shape.Rows, shape.Tokens, shape.Logits + 1, reads: shape.Reads);
         }
     }
 }

@@ -29,6 +29,13 @@ namespace GptDialogue.Inference
         /// </summary>
         bool CanDraft { get; }
 
+        /// <summary>Whether <see cref="Read"/> and <see cref="Extend"/> come to results that differ in rounding.</summary>
+        bool ReadsPrompts { get; }
+
+        /// <summary>Appends the first tokens of a prompt to a row, as many as one run takes; see <see cref="ModelSession.Read"/>.</summary>
+        /// <exception cref="GptDialogueException">The row is full, or the run failed; then the row is as before.</exception>
+        int Read(int row, ReadOnlySpan<int> tokens);
+
         /// <summary>Appends the first tokens to a row, as many as one run takes; see <see cref="ModelSession.Extend"/>.</summary>
         /// <exception cref="GptDialogueException">The row is full, or the run failed; then the row is as before.</exception>
         int Extend(int row, ReadOnlySpan<int> tokens, int tail = 1);

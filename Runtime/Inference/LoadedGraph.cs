@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Runtime.ExceptionServices;
 using GptDialogue.Bundles;
 using Microsoft.ML.OnnxRuntime;
 
@@ -14,7 +13,6 @@ namespace GptDialogue.Inference
     {
         private readonly object _gate;
         private readonly InferenceSession _session;
-        private readonly CpuTeam? _team;
         private readonly Dictionary<RunShape, RunBinding> _bindings = new Dictionary<RunShape, RunBinding>();
 
         /// <param name="model">The ONNX model.</param>
@@ -33,10 +31,10 @@ namespace GptDialogue.Inference
             _gate = DeviceGate.Of(options.Device);
             lock (_gate)
             {
-                _session = SessionFactory.Create(model, CpuTeam.Alone(options.Device), where);
+                _session = SessionFactory.Create(model, options.Device, where);
                 try
                 {
-                    if (options.Device is CpuDevice cpu && cpu.Threads != 1) _team = new CpuTeam(model, cpu, where);
+                    ReadsPrompts = _session.InputMetadata.ContainsKey(TensorNames.ReadsPrompt);
                     Cache = SessionFactory.CreateCache(_session, sizes, options, where);
                     Buffers = new RunBuffers(Math.Min(ModelSession.MaxChunk, Cache.Capacity), Cache.Rows, VocabularySize);
                     LargestPiece = Math.Min(ModelSession.MaxChunk, Cache.Capacity);
@@ -64,48 +62,24 @@ namespace GptDialogue.Inference
 
         public long ModelBytes { get; }
 
+        /// <summary>Whether the graph reads prompts in a way of its own.</summary>
+        public bool ReadsPrompts { get; }
+
         /// <summary>Runs what the buffers hold. Throws whatever the provider throws.</summary>
         public void Run(RunShape shape, RunOptions options)
         {
             lock (_gate)
             {
                 Device.BeginRun(options);
-                var parts = _team?.PartsOf(shape) ?? 1;
-                if (parts > 1) RunInParts(shape, parts, options);
-                else Prepare(shape).Run(SessionFor(shape), options);
+                Prepare(shape).Run(_session, options);
             }
         }
-
-        /// <summary>A batch, each part of it on a thread of its own: rows have nothing to do with one another.</summary>
-        private void RunInParts(RunShape shape, int parts, RunOptions options)
-        {
-            Exception? fault;
-            try
-            {
-                // The first part comes last, as this thread runs it itself.
-                for (var part = parts - 1; part >= 0; part--)
-                {
-                    var piece = CpuTeam.Part(shape, part, parts, Buffers.Pairs);
-                    if (piece.Rows == 0) continue;
-                    for (var i = 0; i < piece.Logits; i++) Buffers.LogitsIndex.Span[piece.At + i] = i; // counted within the part
-                    if (part > 0) _team!.Begin(part, Prepare(piece), options);
-                    else Prepare(piece).Run(_session, options);
-                }
-            }
-            finally
-            {
-                fault = _team!.End(); // whatever happened here, the others are still at it
-            }
-            if (fault != null) ExceptionDispatchInfo.Capture(fault).Throw();
-        }
-
-        private InferenceSession SessionFor(RunShape shape) => _team?.SessionFor(shape, _session) ?? _session;
 
         /// <summary>Makes the binding of a shape, unless there is one.</summary>
         public RunBinding Prepare(RunShape shape)
         {
             if (_bindings.TryGetValue(shape, out var binding)) return binding;
-            lock (_gate) binding = new RunBinding(SessionFor(shape), Buffers, Cache, shape, VocabularySize, Device.Memory != CacheMemory.Host);
+            lock (_gate) binding = new RunBinding(_session, Buffers, Cache, shape, VocabularySize, Device.Memory != CacheMemory.Host);
             _bindings.Add(shape, binding);
             return binding;
         }
@@ -118,7 +92,6 @@ namespace GptDialogue.Inference
                 _bindings.Clear();
                 Cache?.Dispose();
                 Buffers?.Dispose();
-                _team?.Dispose();
                 _session?.Dispose();
             }
         }

@@ -103,6 +103,21 @@ namespace GptDialogue.Inference
         /// <inheritdoc/>
         public bool CanDraft { get; internal set; }
 
+        /// <inheritdoc/>
+        public bool ReadsPrompts => _graph.ReadsPrompts;
+
+        /// <summary>
+        /// Appends the first tokens of a prompt to a row, as many as one run takes; the logits of the last one can be had afterwards.
+        /// Reading is faster than <see cref="Extend"/> and rounds differently, so what a conversation reads must always be read and
+        /// what it says always be extended by. However a prompt is divided, the result is the same.
+        /// </summary>
+        /// <param name="row">The row, from 0.</param>
+        /// <param name="tokens">At least one token.</param>
+        /// <returns>How many tokens were appended.</returns>
+        /// <exception cref="GptDialogueException">The row is full, or the run failed; then the row is as before.</exception>
+        /// <exception cref="DeviceLostException">The run failed and the session has moved to the CPU; every row is empty.</exception>
+        public int Read(int row, ReadOnlySpan<int> tokens) => Append(row, tokens, 1, reads: ReadsPrompts);
+
         /// <summary>
         /// Appends the first tokens of <paramref name="tokens"/> to a row, as many as one run takes: at most
         /// <see cref="MaxChunk"/>. Call again with what is left.
@@ -116,28 +131,7 @@ namespace GptDialogue.Inference
         /// <returns>How many tokens were appended.</returns>
         /// <exception cref="GptDialogueException">The row is full, or the run failed; then the row is as before.</exception>
         /// <exception cref="DeviceLostException">The run failed and the session has moved to the CPU; every row is empty.</exception>
-        public int Extend(int row, ReadOnlySpan<int> tokens, int tail = 1)
-        {
-            if (tokens.IsEmpty) throw new ArgumentException("At least one token is needed.", nameof(tokens));
-            if (tail < 1 || tail > Math.Min(MaxTail, tokens.Length))
-                throw new ArgumentOutOfRangeException(nameof(tail), tail, $"Logits of 1 to {MaxTail} of the {tokens.Length} tokens can be had.");
-            var past = Cache.Length(row);
-            if (past + tokens.Length > Cache.Capacity) throw Full(row, past, tokens.Length);
-            var buffers = _graph.Buffers;
-            // A few tokens too many cost less than a second run. They write behind the end, where the next run writes again.
-            var run = PieceSizes.Choose(tokens.Length, LargestPiece, Cache.Capacity - past);
-            var count = Math.Min(tokens.Length, run);
-            var logits = tail == 1 ? 1 : Math.Min(MaxTail, run); // so that there are few different shapes
-            tokens.Slice(0, count).CopyTo(buffers.Ids.Span);
-            buffers.Ids.Span.Slice(count, run - count).Fill(tokens[count - 1]);
-            for (var i = 0; i < run; i++) buffers.Positions.Span[i] = past + i;
-            for (var i = 0; i < logits; i++) buffers.LogitsIndex.Span[i] = Math.Min(count - tail + i, count - 1);
-            buffers.SeqLensK.Span[0] = past + run - 1;
-            buffers.TotalLength.Span[0] = past + run;
-            Run(EvenRun.PadPiece(new RunShape(row, 1, run, logits), buffers, Cache));
-            Cache.Advance(row, count);
-            return count;
-        }
+        public int Extend(int row, ReadOnlySpan<int> tokens, int tail = 1) => Append(row, tokens, tail, reads: false);
 
         /// <summary>What <see cref="Step"/> takes for a row that stands idle between others.</summary>
         public const int NoToken = -1;
@@ -190,6 +184,7 @@ namespace GptDialogue.Inference
             foreach (var count in PieceSizes.UpTo(LargestPiece))
             {
                 _graph.Prepare(EvenRun.Piece(row, count, _graph.Buffers));
+                if (ReadsPrompts && count > 1) _graph.Prepare(EvenRun.Piece(row, count, _graph.Buffers, reads: true));
                 if (CanDraft && count > 1) _graph.Prepare(new RunShape(row, 1, count, Math.Min(MaxTail, count)));
             }
             _graph.Prepare(EvenRun.Step(row, _graph.Buffers, Cache));
@@ -248,6 +243,30 @@ namespace GptDialogue.Inference
 
         /// <summary>Tells the session how it came to its device.</summary>
         internal void Track(IReadOnlyList<DeviceAttempt> attempts, byte[] fingerprint) => _report = new DeviceReport(this, attempts, fingerprint);
+
+        private int Append(int row, ReadOnlySpan<int> tokens, int tail, bool reads)
+        {
+            if (tokens.IsEmpty) throw new ArgumentException("At least one token is needed.", nameof(tokens));
+            if (tail < 1 || tail > Math.Min(MaxTail, tokens.Length))
+                throw new ArgumentOutOfRangeException(nameof(tail), tail, $"Logits of 1 to {MaxTail} of the {tokens.Length} tokens can be had.");
+            var past = Cache.Length(row);
+            if (past + tokens.Length > Cache.Capacity) throw Full(row, past, tokens.Length);
+            var buffers = _graph.Buffers;
+            reads &= past + 2 <= Cache.Capacity;
+            // A few tokens too many cost less than a second run. They write behind the end, where the next run writes again.
+            var run = Math.Max(reads ? 2 : 1, PieceSizes.Choose(tokens.Length, LargestPiece, Cache.Capacity - past));
+            var count = Math.Min(tokens.Length, run);
+            var logits = tail == 1 ? 1 : Math.Min(MaxTail, run); // so that there are few different shapes
+            tokens.Slice(0, count).CopyTo(buffers.Ids.Span);
+            buffers.Ids.Span.Slice(count, run - count).Fill(tokens[count - 1]);
+            for (var i = 0; i < run; i++) buffers.Positions.Span[i] = past + i;
+            for (var i = 0; i < logits; i++) buffers.LogitsIndex.Span[i] = Math.Min(count - tail + i, count - 1);
+            buffers.SeqLensK.Span[0] = past + run - 1;
+            buffers.TotalLength.Span[0] = past + run;
+            Run(EvenRun.PadPiece(new RunShape(row, 1, run, logits, reads: reads), buffers, Cache));
+            Cache.Advance(row, count);
+            return count;
+        }
 
         /// <summary>The same one row after the other, from the last to the first: every run leaves its logits in place 0.</summary>
         private void StepEach(int first, ReadOnlySpan<int> tokens)

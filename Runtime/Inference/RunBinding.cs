@@ -29,12 +29,13 @@ namespace GptDialogue.Inference
         {
             _bindInputsAnew = bindInputsAnew;
             _binding = session.CreateIoBinding();
-            Input(TensorNames.InputIds, buffers.Ids.ViewFrom(shape.At, shape.Rows, shape.Tokens));
-            Input(TensorNames.PositionIds, buffers.Positions.ViewFrom(shape.At, shape.Rows, shape.Tokens));
-            Input(TensorNames.SeqLensK, buffers.SeqLensK.ViewFrom(shape.At, shape.Rows));
+            Input(TensorNames.InputIds, buffers.Ids.View(shape.Rows, shape.Tokens));
+            Input(TensorNames.PositionIds, buffers.Positions.View(shape.Rows, shape.Tokens));
+            Input(TensorNames.SeqLensK, buffers.SeqLensK.View(shape.Rows));
             Input(TensorNames.TotalSequenceLength, buffers.TotalLength.View());
-            Input(TensorNames.LogitsIndex, buffers.LogitsIndex.ViewFrom(shape.At, shape.Logits));
-            _values.Add(buffers.Logits.ViewFrom(shape.At * vocabularySize, shape.Logits, vocabularySize));
+            if (session.InputMetadata.ContainsKey(TensorNames.ReadsPrompt)) Input(TensorNames.ReadsPrompt, buffers.Reads.ViewFrom(shape.Reads ? 1 : 0));
+            Input(TensorNames.LogitsIndex, buffers.LogitsIndex.View(shape.Logits));
+            _values.Add(buffers.Logits.View(shape.Logits, vocabularySize));
             _binding.BindOutput(TensorNames.Logits, _values[_values.Count - 1]);
             var view = cache.View(shape.First, shape.Rows);
             for (var layer = 0; layer < cache.Layers; layer++)
@@ -72,8 +73,8 @@ namespace GptDialogue.Inference
     }
 
     /// <summary>
-    /// What a binding is made for: rows First to First + Rows - 1, Tokens per row, logits of so many positions; At is the place in
-    /// the buffers where what belongs to it begins, Part the part of a divided batch that it is, see <see cref="CpuTeam"/>.
+    /// What a binding is made for: rows First to First + Rows - 1, Tokens per row, logits of so many positions; Reads tells whether it
+    /// reads a prompt, see <see cref="ModelSession.Read"/>.
     /// </summary>
     internal readonly struct RunShape : IEquatable<RunShape>
     {
@@ -81,25 +82,22 @@ namespace GptDialogue.Inference
         public readonly int Rows;
         public readonly int Tokens;
         public readonly int Logits;
-        public readonly int At;
-        public readonly int Part;
+        public readonly bool Reads;
 
-        public RunShape(int first, int rows, int tokens, int logits, int at = 0, int part = 0)
+        public RunShape(int first, int rows, int tokens, int logits, bool reads = false)
         {
             First = first;
             Rows = rows;
             Tokens = tokens;
             Logits = logits;
-            At = at;
-            Part = part;
+            Reads = reads;
         }
 
         public bool Equals(RunShape other) =>
-            First == other.First && Rows == other.Rows && Tokens == other.Tokens && Logits == other.Logits && At == other.At
-            && Part == other.Part;
+            First == other.First && Rows == other.Rows && Tokens == other.Tokens && Logits == other.Logits && Reads == other.Reads;
 
         public override bool Equals(object? other) => other is RunShape shape && Equals(shape);
 
-        public override int GetHashCode() => ((((First * 31 + Rows) * 31 + Tokens) * 31 + Logits) * 31 + At) * 31 + Part;
+        public override int GetHashCode() => (((First * 31 + Rows) * 31 + Tokens) * 31 + Logits) * 2 + (Reads ? 1 : 0);
     }
 }

@@ -13,6 +13,9 @@ namespace GptDialogue.Inference
         public readonly NativeBuffer<int> LogitsIndex;
         public readonly NativeBuffer<float> Logits;
 
+        /// <summary>False and true: what a run is told about reading a prompt.</summary>
+        public readonly NativeBuffer<byte> Reads;
+
         /// <summary>Whether runs are rounded up to pairs, see <see cref="EvenRun"/>.</summary>
         public bool Pairs = true;
 
@@ -25,6 +28,8 @@ namespace GptDialogue.Inference
             TotalLength = new NativeBuffer<int>(TensorElementType.Int32, 1);
             LogitsIndex = new NativeBuffer<int>(TensorElementType.Int32, most);
             Logits = new NativeBuffer<float>(TensorElementType.Float, checked(most * vocabularySize));
+            Reads = new NativeBuffer<byte>(TensorElementType.Bool, 2);
+            Reads.Span[1] = 1;
         }
 
         public void Dispose()
@@ -35,6 +40,7 @@ namespace GptDialogue.Inference
             TotalLength.Dispose();
             LogitsIndex.Dispose();
             Logits.Dispose();
+            Reads.Dispose();
         }
     }
 }

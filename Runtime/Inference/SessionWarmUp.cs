@@ -16,6 +16,11 @@ namespace GptDialogue.Inference
             {
                 session.Extend(0, tokens.AsSpan(0, count));
                 cache.RewindTo(0, 0);
+                if (session.ReadsPrompts)
+                {
+                    session.Read(0, tokens.AsSpan(0, count));
+                    cache.RewindTo(0, 0);
+                }
                 if (!session.CanDraft || count == 1) continue;
                 session.Extend(0, tokens.AsSpan(0, count), Math.Min(ModelSession.MaxTail, count));
                 cache.RewindTo(0, 0);

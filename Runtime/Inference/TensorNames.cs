@@ -21,6 +21,12 @@ namespace GptDialogue.Inference
         /// <summary>Input, int32 (N): indices into the flattened (B * S) positions whose logits are computed.</summary>
         public const string LogitsIndex = "logits_index";
 
+        /// <summary>
+        /// Input, bool scalar, of graphs that read prompts in a way of their own: whether this run reads one. Such a run has two
+        /// tokens at least.
+        /// </summary>
+        public const string ReadsPrompt = "reads_prompt";
+
         /// <summary>Output, fp32 (N, V) of the fused graph, (B, S, V) of the oracle graph.</summary>
         public const string Logits = "logits";
 

@@ -48,6 +48,14 @@ namespace GptDialogue.Runtime.Tests
 
         public void Release() => _release.Set();
 
+        public bool ReadsPrompts => inner.ReadsPrompts;
+
+        public int Read(int row, ReadOnlySpan<int> tokens)
+        {
+            BeforeRun();
+            return inner.Read(row, tokens);
+        }
+
         public int Extend(int row, ReadOnlySpan<int> tokens, int tail = 1)
         {
             BeforeRun();

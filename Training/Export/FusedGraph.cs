@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using GptDialogue.Inference;
 using GptDialogue.Training.Export.Onnx;
 using GptDialogue.Training.Model;
@@ -27,6 +28,7 @@ namespace GptDialogue.Training.Export
             private readonly IWeightEncoding _encoding;
             private readonly IReadOnlyList<KvScale>? _kv;
             private readonly TensorProto.Types.DataType _type;
+            private PromptAttention? _prompts;
 
             public Writer(GptWeights weights, IWeightEncoding encoding, IReadOnlyList<KvScale>? kv)
             {
@@ -43,6 +45,8 @@ namespace GptDialogue.Training.Export
                 _graph.Input(TensorNames.TotalSequenceLength, Int32);
                 _graph.Input(TensorNames.LogitsIndex, Int32, "rows");
 
+                if (_kv != null)
+                    _prompts = new PromptAttention(_graph, _weights.Config);
                 var tokens = _encoding.Embed(_graph, _weights, ids);                             // (B, S, D)
                 var position = _graph.Op("Gather", new[] { _encoding.Positions(_graph, _weights), positionIds }, ("axis", 0));  // (B, S, D)
                 var (normed, residual) = AddAndNorm(tokens, position, "h.0.ln_1", _weights.Blocks[0].AttentionNorm);
@@ -90,11 +94,30 @@ namespace GptDialogue.Training.Export
             {
                 var cacheType = _kv == null ? _type : TensorProto.Types.DataType.Int8;
                 object[] shape = { "batch", _weights.Config.Heads, "capacity", _weights.Config.HeadSize };
+                _graph.Input(TensorNames.PastKey(layer), cacheType, shape);
+                _graph.Input(TensorNames.PastValue(layer), cacheType, shape);
+                var outputs = new[] { _graph.Fresh("attended"), TensorNames.PresentKey(layer), TensorNames.PresentValue(layer) };
+                if (_kv == null)
+                    Fused(layer, qkv, outputs);
+                else
+                    _graph.If(TensorNames.ReadsPrompt,
+                        new[]
+                        {
+                            (outputs[0], _type, new object[] { "batch", "sequence", _weights.Config.Width }),
+                            (outputs[1], cacheType, shape), (outputs[2], cacheType, shape),
+                        },
+                        () => _prompts!.Attend(layer, qkv, _kv[layer]),
+                        () => Fused(layer, qkv, outputs.Select(_graph.Fresh).ToArray()));
+                _graph.Output(outputs[1], cacheType, shape);
+                _graph.Output(outputs[2], cacheType, shape);
+                return outputs[0];
+            }
+
+            private string[] Fused(int layer, string qkv, string[] outputs)
+            {
                 var inputs = new List<string>
                 {
-                    qkv, "", "",
-                    _graph.Input(TensorNames.PastKey(layer), cacheType, shape), _graph.Input(TensorNames.PastValue(layer), cacheType, shape),
-                    TensorNames.SeqLensK, TensorNames.TotalSequenceLength,
+                    qkv, "", "", TensorNames.PastKey(layer), TensorNames.PastValue(layer), TensorNames.SeqLensK, TensorNames.TotalSequenceLength,
                 };
                 var attributes = new List<(string, object)> { ("num_heads", _weights.Config.Heads), ("kv_num_heads", _weights.Config.Heads), ("do_rotary", 0) };
                 if (_kv != null)
@@ -111,11 +134,7 @@ namespace GptDialogue.Training.Export
                         ("k_quant_type", "PER_TENSOR"), ("v_quant_type", "PER_TENSOR"), ("kv_cache_bit_width", 8),
                     });
                 }
-                var outputs = new[] { _graph.Fresh("attended"), TensorNames.PresentKey(layer), TensorNames.PresentValue(layer) };
-                _graph.Op(OnnxGraph.Microsoft, "GroupQueryAttention", inputs.ToArray(), outputs, attributes.ToArray());
-                _graph.Output(outputs[1], cacheType, shape);
-                _graph.Output(outputs[2], cacheType, shape);
-                return outputs[0];
+                return _graph.Op(OnnxGraph.Microsoft, "GroupQueryAttention", inputs.ToArray(), outputs, attributes.ToArray());
             }
 
             /// <summary>

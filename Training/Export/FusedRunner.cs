@@ -55,6 +55,9 @@ namespace GptDialogue.Training.Export
             _binding.BindInput(TensorNames.SeqLensK, seqLens);
             _binding.BindInput(TensorNames.TotalSequenceLength, total);
             _binding.BindInput(TensorNames.LogitsIndex, rows);
+            using var reads = OrtValue.CreateTensorValueFromMemory(new[] { length > 1 }, Array.Empty<long>());
+            if (_session.InputMetadata.ContainsKey(TensorNames.ReadsPrompt))
+                _binding.BindInput(TensorNames.ReadsPrompt, reads);
             _binding.BindOutput(TensorNames.Logits, output);
             _session.RunWithBinding(_options, _binding);
             return logits;
@@ -65,6 +68,12 @@ namespace GptDialogue.Training.Export
 
         /// <summary>The fp32 cache of a layer, (H, capacity, d); valid until the next run.</summary>
         public ReadOnlySpan<float> Values(int layer) => _values[layer].GetTensorDataAsSpan<float>();
+
+        /// <summary>The int8 cache of a layer, (H, capacity, d); valid until the next run.</summary>
+        public ReadOnlySpan<sbyte> KeyCodes(int layer) => _keys[layer].GetTensorDataAsSpan<sbyte>();
+
+        /// <summary>The int8 cache of a layer, (H, capacity, d); valid until the next run.</summary>
+        public ReadOnlySpan<sbyte> ValueCodes(int layer) => _values[layer].GetTensorDataAsSpan<sbyte>();
 
         /// <inheritdoc/>
         public void Dispose()

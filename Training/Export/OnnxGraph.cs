@@ -18,12 +18,13 @@ namespace GptDialogue.Training.Export
         private const int IrVersion = 10;     // the IR that opset 21 belongs to
         private const int OpsetVersion = 21;
         private readonly GraphProto _graph;
+        private GraphProto _current; // where operators go: the graph, or a branch of it
         private readonly HashSet<string> _initializers = new(StringComparer.Ordinal);
         private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
         /// <summary>Starts an empty graph.</summary>
         /// <param name="name">Name shown by graph viewers.</param>
-        public OnnxGraph(string name) => _graph = new GraphProto { Name = name };
+        public OnnxGraph(string name) => _current = _graph = new GraphProto { Name = name };
 
         /// <summary>Declares a graph input. A dimension is a number, or a name for one that varies between runs.</summary>
         public string Input(string name, TensorProto.Types.DataType type, params object[] shape)
@@ -87,8 +88,40 @@ namespace GptDialogue.Training.Export
             node.Output.Add(outputs);
             foreach (var (name, value) in attributes)
                 node.Attribute.Add(Attribute(name, value));
-            _graph.Node.Add(node);
+            _current.Node.Add(node);
             return outputs;
+        }
+
+        /// <summary>
+        /// Adds two ways to the same values, of which a run takes one. Operators called inside a branch belong to it and may use any
+        /// value from outside; initializers, inputs and outputs stay with the graph.
+        /// </summary>
+        /// <param name="condition">A bool of one element.</param>
+        /// <param name="outputs">Names of what comes out, with element type and shape as in <see cref="Input"/>.</param>
+        /// <param name="then">Makes the branch for true; returns the names of its values, one for each output.</param>
+        /// <param name="otherwise">The same for false.</param>
+        public void If(string condition, IReadOnlyList<(string Name, TensorProto.Types.DataType Type, object[] Shape)> outputs,
+            Func<IReadOnlyList<string>> then, Func<IReadOnlyList<string>> otherwise)
+        {
+            var node = new NodeProto { OpType = "If", Name = Fresh("If_node") };
+            node.Input.Add(condition);
+            foreach (var output in outputs)
+                node.Output.Add(output.Name);
+            node.Attribute.Add(Branch("then_branch", outputs, then));
+            node.Attribute.Add(Branch("else_branch", outputs, otherwise));
+            _current.Node.Add(node);
+        }
+
+        private AttributeProto Branch(
+            string name, IReadOnlyList<(string Name, TensorProto.Types.DataType Type, object[] Shape)> outputs, Func<IReadOnlyList<string>> make)
+        {
+            var outside = _current;
+            var branch = _current = new GraphProto { Name = Fresh(name) };
+            var values = make();
+            _current = outside;
+            for (var i = 0; i < outputs.Count; i++)
+                branch.Output.Add(Value(values[i], outputs[i].Type, outputs[i].Shape));
+            return new AttributeProto { Name = name, Type = AttributeProto.Types.AttributeType.Graph, G = branch };
         }
 
         /// <summary>A value name not used before: the prefix and a number counted per prefix.</summary>

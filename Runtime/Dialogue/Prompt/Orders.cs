@@ -92,7 +92,7 @@ namespace GptDialogue.Dialogue.Prompt
             if (i + 1 >= words.Count)
                 return false;
             var verb = words[i].Lower;
-            if (verb == "please" || (IsModal(words, i, _you) && i + 2 < words.Count) || _orders.Contains(verb) || Offers(words, i))
+            if (verb == "please" || (IsModal(words, i, Actors) && i + 2 < words.Count) || _orders.Contains(verb) || Offers(words, i))
                 return true;
             if (verb == "call" && Is(words, i + 1, "me"))
                 return false; // a name follows

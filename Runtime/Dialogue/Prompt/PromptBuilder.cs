@@ -24,10 +24,12 @@ namespace GptDialogue.Dialogue.Prompt
         private const int MaxActionTokens = 12;
         private const int MaxExampleTokens = 14;
         private const int MaxCardTokens = 24;
+        private const int MaxKeptPieces = 512;
 
         private readonly BpeTokenizer _tokenizer;
         private readonly TurnAnalyser _analyser;
         private readonly PromptForm _form;
+        private readonly Dictionary<string, int[]> _kept = new Dictionary<string, int[]>(); // facts and actions come again in every turn
 
         /// <summary>Creates the prompt builder of one character.</summary>
         /// <param name="tokenizer">Tokenizer of the model.</param>
@@ -247,7 +249,16 @@ namespace GptDialogue.Dialogue.Prompt
                 plain.Append(char.ToLowerInvariant(text[i]));
             var piece = plain.ToString().TrimEnd();
             if (piece.Trim().Length > 0)
-                prompt.AddRange(_tokenizer.Encode(piece));
+                prompt.AddRange(Encode(piece));
+        }
+
+        private int[] Encode(string piece)
+        {
+            if (_kept.TryGetValue(piece, out var tokens)) return tokens;
+            if (_kept.Count == MaxKeptPieces) _kept.Clear();
+            tokens = _tokenizer.Encode(piece);
+            _kept.Add(piece, tokens);
+            return tokens;
         }
 
         private bool IsKnown(Word word)

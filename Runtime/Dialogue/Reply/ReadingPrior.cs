@@ -67,6 +67,9 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>Nats against an action in a line that forbids something: "don't ring the bell".</summary>
         private const float Forbidden = 5f;
 
+        /// <summary>Nats against a line that proposes an action where the player asks what, how or how much and the line's own words do not.</summary>
+        private const float Unfit = 30f;
+
         /// <summary>Nats against a line that proposes an action where the player asks and the line's own words order: "are you the inspector?".</summary>
         private const float Misshapen = 3f;
 
@@ -164,7 +167,8 @@ namespace GptDialogue.Dialogue.Reply
         {
             if (match.Line.Action == null)
                 return Nearness * (match.Score - Fits);
-            var against = turn.Shape.Forbids || turn.Shape.Supposes || (turn.Shape.AsksAbout && !match.Shape.AsksAbout) ? Forbidden
+            var against = turn.Shape.Forbids || turn.Shape.Supposes ? Forbidden
+                : turn.Shape.AsksAbout && !match.Shape.AsksAbout ? Unfit
                 : IsPlainQuestion(turn) && !match.Shape.IsQuestion ? Misshapen
                 : turn.Shape.Recounts && !match.Shape.Recounts ? Recounted
                 : 0f;

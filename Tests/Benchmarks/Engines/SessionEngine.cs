@@ -31,7 +31,7 @@ namespace GptDialogue.Benchmarks.Engines
         /// <inheritdoc/>
         public void Extend(int row, ReadOnlySpan<int> tokens)
         {
-            while (!tokens.IsEmpty) tokens = tokens[_session.Extend(row, tokens)..];
+            while (!tokens.IsEmpty) tokens = tokens[_session.Read(row, tokens)..];
         }
 
         /// <inheritdoc/>

@@ -98,6 +98,14 @@ namespace GptDialogue.Runtime.Tests.Dialogue
 
             public bool CanDraft => inner.CanDraft;
 
+            public bool ReadsPrompts => inner.ReadsPrompts;
+
+            public int Read(int row, ReadOnlySpan<int> tokens)
+            {
+                _last = -1;
+                return inner.Read(row, tokens);
+            }
+
             public int Extend(int row, ReadOnlySpan<int> tokens, int tail = 1)
             {
                 // Beginning a reply and reading its prompt may allocate; what follows with a guess of the next tokens may not.

@@ -38,6 +38,32 @@ namespace GptDialogue.Runtime.Tests.Generation
                 Assert.That(tasks[i].Tokens, Is.EqualTo(Single(alone, prompts[i], Sampler(session, seeded, i))), $"conversation {i}");
         }
 
+        [Test]
+        public void Round_WhenPromptsAreReadApart_GivesEachTheTokensOfItsSingleRun([Values(1, 2, 9)] int rows, [Values(1, 2)] int threads)
+        {
+            using var session = Fixture.LoadShipped(rows, threads);
+            var scheduler = new Scheduler(session);
+            var lengths = new[] { 1, 2, 3, 63, 64, 65, 66, 129, 300 };
+            var prompts = lengths.Select((length, i) => Fixture.Tokens(session, length, i)).ToArray();
+            // With fewer rows than talks a row is taken away in the middle, and what it held is read and said again.
+            var tasks = prompts.Select((prompt, i) => new ScriptedTask(scheduler.NewLane(), prompt, Sampler(session, true, i), Count)
+            {
+                Certain = i % 3 == 0 ? 200 + i : null,
+                Priority = i % 2 == 0 ? TaskPriority.Normal : TaskPriority.Background,
+            }).ToArray();
+            foreach (var task in tasks.OrderBy(task => task.Priority))
+            {
+                scheduler.Add(task);
+                for (var round = 0; round < 5; round++) scheduler.Round(default);
+            }
+            RunToEnd(scheduler);
+
+            using var alone = Fixture.LoadShipped();
+            Assert.That(session.ReadsPrompts, Is.True);
+            for (var i = 0; i < tasks.Length; i++)
+                Assert.That(tasks[i].Tokens, Is.EqualTo(Single(alone, prompts[i], Sampler(session, true, i), certain: tasks[i].Certain)), $"prompt of {lengths[i]}");
+        }
+
         [TestCase(1)]
         [TestCase(3)]
         public void Round_WhenConversationsShareFewRows_GivesEachTheTokensOfItsSingleRun(int rows)
@@ -74,16 +100,7 @@ namespace GptDialogue.Runtime.Tests.Generation
             using var alone = Fixture.Load("int8-kv8");
             for (var i = 0; i < size; i++)
             {
-                var generator = new Generator(alone);
-                generator.Prefill(prompts[i]);
-                generator.RepetitionStart = generator.Length;
-                var sampler = Sampler(session, true, i);
-                var expected = new List<int>();
-                while (expected.Count < Count)
-                {
-                    expected.Add(generator.Next(sampler));
-                    if (i % 2 == 0) generator.Prefill([200 + i]);
-                }
+                var expected = Single(alone, prompts[i], Sampler(session, true, i), certain: tasks[i].Certain);
                 Assert.That(tasks[i].Tokens, Is.EqualTo(expected), $"conversation {i}");
             }
         }
@@ -286,12 +303,19 @@ namespace GptDialogue.Runtime.Tests.Generation
             return Single(session, prompt, sampler, count);
         }
 
-        private static int[] Single(IModelSession session, int[] prompt, Sampler sampler, int count = Count)
+        private static int[] Single(IModelSession session, int[] prompt, Sampler sampler, int count = Count, int? certain = null)
         {
             var generator = new Generator(session);
             generator.Prefill(prompt);
             generator.RepetitionStart = generator.Length;
-            return Enumerable.Range(0, count).Select(_ => generator.Next(sampler)).ToArray();
+            return Enumerable.Range(0, count).Select(_ => Next()).ToArray();
+
+            int Next()
+            {
+                var token = generator.Next(sampler);
+                if (certain is int follows) generator.Append(follows);
+                return token;
+            }
         }
     }
 }

@@ -96,6 +96,57 @@ namespace GptDialogue.Runtime.Tests.Inference
         }
 
         [Test]
+        public void Read_HoweverAPromptIsCutIntoRuns_GivesTheSameToTheLastBit([Values(1, 2)] int threads, [Values(1, 2, 3, 7, 30, 41, 64)] int size)
+        {
+            using var session = Fixture.LoadShipped(threads: threads);
+            var tokens = Fixture.Tokens(session, 331, seed: size);
+            var random = new Random(size);
+            Read(session, tokens, () => ModelSession.MaxChunk);
+            var expected = session.Logits().ToArray();
+            session.Cache.RewindTo(0, 0);
+
+            Read(session, tokens, () => random.Next(1, size + 1));
+
+            Assert.That(session.Logits().ToArray(), Is.EqualTo(expected));
+        }
+
+        [Test]
+        public void Read_BesideExtend_ComesCloseAndGoesOnTheSameWay()
+        {
+            using var session = Fixture.LoadShipped();
+            var tokens = Fixture.Tokens(session, 200);
+            Fixture.Append(session, 0, tokens);
+            var extended = session.Logits().ToArray();
+            session.Cache.RewindTo(0, 0);
+
+            Read(session, tokens, () => ModelSession.MaxChunk);
+
+            var read = session.Logits().ToArray();
+            var largest = extended.Zip(read, (a, b) => Math.Abs(a - b)).Max();
+            TestContext.Out.WriteLine($"largest difference {largest}, of logits that reach from {extended.Min()} to {extended.Max()}");
+            Assert.That(session.ReadsPrompts, Is.True);
+            Assert.That(largest, Is.LessThan(0.02f * (extended.Max() - extended.Min())));
+        }
+
+        [Test]
+        public void Read_WhereTheContextEnds_FillsItAndRefusesMore()
+        {
+            using var session = Fixture.LoadShipped();
+            var tokens = Fixture.Tokens(session, session.Cache.Capacity);
+
+            Read(session, tokens.AsSpan(0, tokens.Length - 1), () => ModelSession.MaxChunk);
+            Read(session, tokens.AsSpan(tokens.Length - 1), () => 1);
+
+            Assert.That(session.Cache.Length(0), Is.EqualTo(session.Cache.Capacity));
+            Assert.That(() => session.Read(0, [5]), Throws.TypeOf<GptDialogueException>().With.Message.Contains("do not fit"));
+        }
+
+        private static void Read(ModelSession session, ReadOnlySpan<int> tokens, Func<int> size)
+        {
+            while (!tokens.IsEmpty) tokens = tokens[session.Read(0, tokens[..Math.Min(tokens.Length, size())])..];
+        }
+
+        [Test]
         public void Step_OfTheLastRowsOnly_LeavesTheOthersAlone()
         {
             using var session = Fixture.Load(rows: 3);

@@ -49,6 +49,27 @@ namespace GptDialogue.Training.Tests.Export
             Assert.That(ModelProto.Parser.ParseFrom(graph.ToBytes()).Graph.Initializer, Has.Count.EqualTo(1));
         }
 
+        [TestCase(true, 6f)]
+        [TestCase(false, 4f)]
+        public void If_ByItsCondition_TakesOneBranch(bool condition, float expected)
+        {
+            var graph = new OnnxGraph("branches");
+            var x = graph.Input("x", TensorProto.Types.DataType.Float, "n");
+            var (two, outside) = (graph.Floats("two", [2f], 1), graph.Op("Neg", [graph.Op("Neg", [x])]));
+            graph.If(graph.Input("condition", TensorProto.Types.DataType.Bool), [("y", TensorProto.Types.DataType.Float, ["n"])],
+                () => [graph.Op("Mul", [outside, two])],
+                () => [graph.Op("Add", [outside, graph.Floats("one", [1f], 1)])]);
+            graph.Output("y", TensorProto.Types.DataType.Float, "n");
+
+            using var session = new InferenceSession(graph.ToBytes());
+            using var three = OrtValue.CreateTensorValueFromMemory([3f], [1]);
+            using var value = OrtValue.CreateTensorValueFromMemory([condition], []);
+            using var options = new RunOptions();
+            using var outputs = session.Run(options, ["x", "condition"], [three, value], ["y"]);
+
+            Assert.That(outputs[0].GetTensorDataAsSpan<float>()[0], Is.EqualTo(expected));
+        }
+
         [Test]
         public void Op_WhenAnAttributeHasAnUnknownType_NamesIt() =>
             Assert.That(() => new OnnxGraph("g").Op("Relu", ["x"], ("alpha", DateTime.UnixEpoch)),

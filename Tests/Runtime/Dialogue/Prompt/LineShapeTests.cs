@@ -65,6 +65,9 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
         [TestCase("It rang, and nobody came", false)]
         [TestCase("I heard the bell ring", false)]
         [TestCase("the wheel that my cousin could you know fix", false)]
+        [TestCase("The machine is dead. Can I pay you instead?", true)]
+        [TestCase("she looks lively today! may we ride her now", true)]
+        [TestCase("She is gone. Can I?", false)]
         public void AsksToAct_OfALine_GoesByHowItBegins(string line, bool expected) => Assert.That(Shape(line).AsksToAct, Is.EqualTo(expected));
 
         [TestCase("I heard the bell ring last night", true)]

@@ -6,19 +6,8 @@ using NUnit.Framework;
 
 namespace GptDialogue.Runtime.Tests.Inference
 {
-    public class CpuTeamTests
+    public class CpuThreadsTests
     {
-        [Test]
-        public void Part_OfABatch_CoversEveryRowOnce(
-            [Values(8, 16, 18, 32)] int rows, [Values(2, 3, 4)] int parts, [Values] bool pairs)
-        {
-            var shapes = Enumerable.Range(0, parts).Select(part => CpuTeam.Part(new RunShape(3, rows, 1, rows), part, parts, pairs)).ToArray();
-            Assert.That(shapes.SelectMany(shape => Enumerable.Range(shape.At, shape.Rows)), Is.EqualTo(Enumerable.Range(0, rows)));
-            Assert.That(shapes.Select(shape => (shape.First - 3, shape.Logits)), Is.EqualTo(shapes.Select(shape => (shape.At, shape.Rows))));
-            Assert.That(shapes.Select(shape => shape.Part), Is.EqualTo(Enumerable.Range(0, parts)));
-            Assert.That(shapes.Where(shape => pairs && shape.Rows % 2 != 0), Is.Empty);
-        }
-
         [Test]
         public void Logits_WithMoreThreads_AreTheSameToTheLastBit([Values(2, 3)] int threads)
         {
