@@ -10,7 +10,7 @@ namespace GptDialogue.Inference
     /// A loaded model with its key-value cache: tokens in, logits out. Knows nothing of text or sampling. One thread at a time may
     /// call it; only <see cref="Interrupt"/> may come from another.
     /// </summary>
-    public sealed class ModelSession : IModelSession
+    public sealed partial class ModelSession : IModelSession
     {
         /// <summary>
         /// Most tokens of a row in one run. Longer prompts are run in pieces, so that others get their turn in between; larger
@@ -23,9 +23,7 @@ namespace GptDialogue.Inference
 
         private readonly RunOptions _runOptions = new RunOptions();
         private readonly bool _warmUp;
-        private Func<LoadedGraph>? _fallback;
         private LoadedGraph _graph;
-        private volatile DeviceReport _report;
 
         /// <summary>Loads a variant of a bundle on the one device that the options name.</summary>
         /// <exception cref="GptDialogueException">The variant is missing or damaged, or the device cannot run it.</exception>
@@ -36,22 +34,6 @@ namespace GptDialogue.Inference
             var variant = options.Variant ?? SessionFactory.Choose(bundle, options.Device);
             var graph = new LoadedGraph(bundle.ReadVariant(variant), bundle.Header.Model, variant, bundle.Source, options);
             return new ModelSession(graph, options, null);
-        }
-
-        /// <summary>
-        /// Loads a bundle on the first device of a ladder that runs one of its variants; <see cref="Report"/> tells how it went.
-        /// When that device fails later, the session moves to the CPU.
-        /// </summary>
-        /// <param name="bundle">The bundle; may be closed afterwards.</param>
-        /// <param name="options">Variant, rows and capacity; the device named there is not looked at.</param>
-        /// <param name="devices">The ladder.</param>
-        /// <exception cref="GptDialogueException">Not even the CPU runs it; the message says why, device by device.</exception>
-        public static ModelSession Load(BundleReader bundle, ModelOptions options, DeviceOptions devices)
-        {
-            if (bundle == null) throw new ArgumentNullException(nameof(bundle));
-            if (options == null) throw new ArgumentNullException(nameof(options));
-            if (devices == null) throw new ArgumentNullException(nameof(devices));
-            return new DeviceSelector(bundle, options, devices).Select();
         }
 
         /// <param name="graph">What to run; owned by the session.</param>
@@ -84,15 +66,6 @@ namespace GptDialogue.Inference
 
         /// <summary>Number of tokens of the vocabulary (V).</summary>
         public int VocabularySize => _graph.VocabularySize;
-
-        /// <summary>What runs, on what, and what became of the other devices. From any thread.</summary>
-        public DeviceReport Report => _report;
-
-        /// <summary>Why the session left the device it was loaded on, or null.</summary>
-        public string? LostReason { get; private set; }
-
-        /// <summary>Raised on the thread that runs the model when the session has moved to another device; its argument says why.</summary>
-        public event Action<string>? DeviceLost;
 
         /// <summary>Keys and values of every row, and how long each row is; another one, and empty, after the device was lost.</summary>
         public KvCache Cache => _graph.Cache;
@@ -193,36 +166,6 @@ namespace GptDialogue.Inference
         /// <summary>Ends a run in progress as soon as it can be ended; it fails with an exception. From any thread.</summary>
         public void Interrupt() => _runOptions.Terminate = true;
 
-        /// <summary>
-        /// Moves to the CPU, for a caller that knows the device to be no good: every row is empty afterwards. Does nothing where the
-        /// session has nothing to move to.
-        /// </summary>
-        /// <param name="reason">Why, for the report.</param>
-        /// <returns>Whether it moved.</returns>
-        /// <exception cref="GptDialogueException">The CPU cannot run the model either.</exception>
-        public bool LeaveDevice(string reason)
-        {
-            if (_fallback == null) return false;
-            var lost = _graph;
-            var fallback = _fallback;
-            _fallback = null;
-            _graph = fallback();
-            CanDraft = false; // until the warm-up has found out
-            LostReason = reason;
-            _report = new DeviceReport(this, DeviceAttempt.AfterLoss(_report.Attempts, lost, _graph, reason), _report.Fingerprint);
-            try
-            {
-                lost.Dispose();
-            }
-            catch (Exception e) when (SessionFactory.IsProviderFault(e))
-            {
-                // A device that is gone may also fail to give its memory back; nothing can be done about it.
-            }
-            if (_warmUp) WarmUp();
-            DeviceLost?.Invoke(reason);
-            return true;
-        }
-
         /// <summary>Frees the model and the cache. Not while a run is in progress.</summary>
         public void Dispose()
         {
@@ -240,9 +183,6 @@ namespace GptDialogue.Inference
         }
 
         internal void WarmUp() => SessionWarmUp.Run(this, _graph.Buffers);
-
-        /// <summary>Tells the session how it came to its device.</summary>
-        internal void Track(IReadOnlyList<DeviceAttempt> attempts, byte[] fingerprint) => _report = new DeviceReport(this, attempts, fingerprint);
 
         private int Append(int row, ReadOnlySpan<int> tokens, int tail, bool reads)
         {

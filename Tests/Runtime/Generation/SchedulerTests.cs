@@ -8,14 +8,12 @@ using GptDialogue.Inference.Devices;
 using GptDialogue.Runtime.Tests.Inference.Devices;
 using GptDialogue.Sampling;
 using NUnit.Framework;
+using static GptDialogue.Runtime.Tests.Generation.SingleRuns;
 
 namespace GptDialogue.Runtime.Tests.Generation
 {
     public class SchedulerTests
     {
-        private const int Count = 24;
-        private static readonly SamplerOptions Varied = new() { Temperature = 1, TopK = 50, TopP = 0.95f, MinP = 0.001f, RepetitionPenalty = 1.1f };
-
         private static IEnumerable<TestCaseData> Crowds() =>
             from variant in Fixture.Variants()
             from size in new[] { 2, 8, 32 }
@@ -36,32 +34,6 @@ namespace GptDialogue.Runtime.Tests.Generation
             using var alone = Fixture.Load(variant);
             for (var i = 0; i < size; i++)
                 Assert.That(tasks[i].Tokens, Is.EqualTo(Single(alone, prompts[i], Sampler(session, seeded, i))), $"conversation {i}");
-        }
-
-        [Test]
-        public void Round_WhenPromptsAreReadApart_GivesEachTheTokensOfItsSingleRun([Values(1, 2, 9)] int rows, [Values(1, 2)] int threads)
-        {
-            using var session = Fixture.LoadShipped(rows, threads);
-            var scheduler = new Scheduler(session);
-            var lengths = new[] { 1, 2, 3, 63, 64, 65, 66, 129, 300 };
-            var prompts = lengths.Select((length, i) => Fixture.Tokens(session, length, i)).ToArray();
-            // With fewer rows than talks a row is taken away in the middle, and what it held is read and said again.
-            var tasks = prompts.Select((prompt, i) => new ScriptedTask(scheduler.NewLane(), prompt, Sampler(session, true, i), Count)
-            {
-                Certain = i % 3 == 0 ? 200 + i : null,
-                Priority = i % 2 == 0 ? TaskPriority.Normal : TaskPriority.Background,
-            }).ToArray();
-            foreach (var task in tasks.OrderBy(task => task.Priority))
-            {
-                scheduler.Add(task);
-                for (var round = 0; round < 5; round++) scheduler.Round(default);
-            }
-            RunToEnd(scheduler);
-
-            using var alone = Fixture.LoadShipped();
-            Assert.That(session.ReadsPrompts, Is.True);
-            for (var i = 0; i < tasks.Length; i++)
-                Assert.That(tasks[i].Tokens, Is.EqualTo(Single(alone, prompts[i], Sampler(session, true, i), certain: tasks[i].Certain)), $"prompt of {lengths[i]}");
         }
 
         [TestCase(1)]
@@ -281,41 +253,12 @@ namespace GptDialogue.Runtime.Tests.Generation
             Assert.That(tasks.Select(task => task.Tokens.Count), Is.EqualTo(Enumerable.Range(100, size)));
         }
 
-        private static Sampler Sampler(IModelSession session, bool seeded, int seed) =>
-            new(seeded ? Varied : SamplerOptions.Greedy, (ulong)seed + 1, session.VocabularySize);
-
         private static ScriptedTask New(
             Scheduler scheduler, IModelSession session, int length, int seed, int count, TaskPriority priority = TaskPriority.Normal)
         {
             var task = new ScriptedTask(scheduler.NewLane(), Fixture.Tokens(session, length, seed), Sampler(session, false, seed), count) { Priority = priority };
             scheduler.Add(task);
             return task;
-        }
-
-        private static void RunToEnd(Scheduler scheduler)
-        {
-            while (!scheduler.IsIdle) Assert.That(scheduler.Round(default) || scheduler.IsIdle, "nothing runs although there is work");
-        }
-
-        private static int[] Single(string variant, int[] prompt, Sampler sampler, int count = Count)
-        {
-            using var session = Fixture.Load(variant, warmUp: false);
-            return Single(session, prompt, sampler, count);
-        }
-
-        private static int[] Single(IModelSession session, int[] prompt, Sampler sampler, int count = Count, int? certain = null)
-        {
-            var generator = new Generator(session);
-            generator.Prefill(prompt);
-            generator.RepetitionStart = generator.Length;
-            return Enumerable.Range(0, count).Select(_ => Next()).ToArray();
-
-            int Next()
-            {
-                var token = generator.Next(sampler);
-                if (certain is int follows) generator.Append(follows);
-                return token;
-            }
         }
     }
 }
