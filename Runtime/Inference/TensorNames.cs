@@ -22,8 +22,8 @@ namespace GptDialogue.Inference
         public const string LogitsIndex = "logits_index";
 
         /// <summary>
-        /// Input, bool scalar, of graphs that read prompts in a way of their own: whether this run reads one. Such a run has two
-        /// tokens at least.
+        /// Input, bool scalar, of graphs that read prompts in a way of their own: whether this run reads one. Such a run is of
+        /// one row, and has two tokens at least.
         /// </summary>
         public const string ReadsPrompt = "reads_prompt";
 

@@ -65,9 +65,9 @@ namespace GptDialogue.Training.Export
                 var block = _weights.Blocks[index];
                 var last = index == _weights.Blocks.Count - 1;
                 var qkv = _encoding.Linear(_graph, $"h.{index}.attn.c_attn", block.Qkv, normed, withBias: true);    // (B, S, 3D)
-                var attended = Attention(index, qkv);                                                               // (B, S, D)
+                var attended = Attention(index, qkv, rows: last);
                 if (last)
-                    (attended, residual) = (Rows(attended), Rows(residual));                                        // (N, D)
+                    residual = Rows(residual);
                 var projected = _encoding.Linear(_graph, $"h.{index}.attn.c_proj", block.AttentionOutput, attended, withBias: true);
                 (normed, residual) = AddAndNorm(residual, projected, $"h.{index}.ln_2", block.FeedForwardNorm);
 
@@ -90,7 +90,8 @@ namespace GptDialogue.Training.Export
                 return _graph.Floats("no_sink", sinks, sinks.Length);
             }
 
-            private string Attention(int layer, string qkv)
+            // (B, S, D), or after the last layer the (N, D) rows that logits are wanted for.
+            private string Attention(int layer, string qkv, bool rows)
             {
                 var cacheType = _kv == null ? _type : TensorProto.Types.DataType.Int8;
                 object[] shape = { "batch", _weights.Config.Heads, "capacity", _weights.Config.HeadSize };
@@ -98,22 +99,24 @@ namespace GptDialogue.Training.Export
                 _graph.Input(TensorNames.PastValue(layer), cacheType, shape);
                 var outputs = new[] { _graph.Fresh("attended"), TensorNames.PresentKey(layer), TensorNames.PresentValue(layer) };
                 if (_kv == null)
-                    Fused(layer, qkv, outputs);
+                {
+                    outputs[0] = Fused(layer, qkv, outputs, rows)[0];
+                }
                 else
+                {
+                    object[] attended = rows ? ["rows", _weights.Config.Width] : ["batch", "sequence", _weights.Config.Width];
                     _graph.If(TensorNames.ReadsPrompt,
-                        new[]
-                        {
-                            (outputs[0], _type, new object[] { "batch", "sequence", _weights.Config.Width }),
-                            (outputs[1], cacheType, shape), (outputs[2], cacheType, shape),
-                        },
-                        () => _prompts!.Attend(layer, qkv, _kv[layer]),
-                        () => Fused(layer, qkv, outputs.Select(_graph.Fresh).ToArray()));
+                        new[] { (outputs[0], _type, attended), (outputs[1], cacheType, shape), (outputs[2], cacheType, shape) },
+                        () => _prompts!.Attend(layer, qkv, _kv[layer], rows),
+                        () => Fused(layer, qkv, outputs.Select(_graph.Fresh).ToArray(), rows));
+                }
+
                 _graph.Output(outputs[1], cacheType, shape);
                 _graph.Output(outputs[2], cacheType, shape);
                 return outputs[0];
             }
 
-            private string[] Fused(int layer, string qkv, string[] outputs)
+            private string[] Fused(int layer, string qkv, string[] outputs, bool rows)
             {
                 var inputs = new List<string>
                 {
@@ -134,7 +137,8 @@ namespace GptDialogue.Training.Export
                         ("k_quant_type", "PER_TENSOR"), ("v_quant_type", "PER_TENSOR"), ("kv_cache_bit_width", 8),
                     });
                 }
-                return _graph.Op(OnnxGraph.Microsoft, "GroupQueryAttention", inputs.ToArray(), outputs, attributes.ToArray());
+                _graph.Op(OnnxGraph.Microsoft, "GroupQueryAttention", inputs.ToArray(), outputs, attributes.ToArray());
+                return rows ? [Rows(outputs[0]), outputs[1], outputs[2]] : outputs;
             }
 
             /// <summary>

@@ -87,28 +87,31 @@ namespace GptDialogue.Benchmarks.Verbs
             using var undrafted = workload.Load(threads, drafts: false);
             using var plain = workload.Load(threads, shortcuts: false, drafts: false);
             using var set = new EngineSet(models, settings.Llama, [Default], Gguf, 1, threads);
-            var contenders = new List<(string Name, Func<IReadOnlyList<double>> Run)>
+            var contenders = new List<(string Name, Func<int, IReadOnlyList<double>> Run)>
             {
-                ("GptDialogue, whole replies", () => workload.Play(fast)),
-                ("without drafts", () => workload.Play(undrafted)),
-                ("without shortcuts and drafts", () => workload.Play(plain)),
+                ("GptDialogue, whole replies", talk => workload.Play(fast, talk)),
+                ("without drafts", talk => workload.Play(undrafted, talk)),
+                ("without shortcuts and drafts", talk => workload.Play(plain, talk)),
             };
-            contenders.AddRange(set.Engines.Select(engine => (engine is SessionEngine ? "bare session" : engine.Name + ", the same tokens", (Func<IReadOnlyList<double>>)(() => workload.Replay(engine)))));
-            var times = contenders.Select(_ => new List<IReadOnlyList<double>>()).ToArray();
-            for (var round = -1; round < Math.Min(5, settings.Rounds); round++)
-                for (var i = 0; i < contenders.Count; i++)
-                {
-                    var one = contenders[i].Run();
-                    if (round >= 0)
-                        times[i].Add(one);
-                }
-            var totals = times.Select(rounds => rounds.Select(turns => turns.Sum()).Order().ElementAt(rounds.Count / 2)).ToArray();
+            contenders.AddRange(set.Engines.Select(engine => (engine is SessionEngine ? "bare session" : engine.Name + ", the same tokens", (Func<int, IReadOnlyList<double>>)(talk => workload.Replay(engine, talk)))));
+            var times = contenders.Select(_ => workload.Recorded.Select(_ => new List<IReadOnlyList<double>>()).ToArray()).ToArray(); // by contender and conversation
+            for (var round = -1; round < settings.Rounds; round++)
+                for (var talk = 0; talk < workload.Recorded.Count; talk++)
+                    for (var i = 0; i < contenders.Count; i++)
+                    {
+                        var at = (round + talk) % 2 == 0 ? i : contenders.Count - 1 - i;
+                        var one = contenders[at].Run(talk);
+                        if (round >= 0)
+                            times[at][talk].Add(one);
+                    }
+            // Of each conversation the median round: the machine's other guests come and go within a round of all of them.
+            var totals = times.Select(talks => talks.Sum(rounds => rounds.Select(turns => turns.Sum()).Order().ElementAt(rounds.Count / 2))).ToArray();
             var best = totals.Skip(4).DefaultIfEmpty().Min();
             report.Add($"Dialogue workload, {threads} thread{(threads > 1 ? "s" : "")}: {workload.Recorded.Sum(talk => talk.Count)} replies, {workload.PromptTokens} tokens of prompt after the player's line, {workload.ReplyTokens} tokens of reply; greedy",
                 ["", "ms a reply, median", "p95", "reply tokens per second", "ratio to the faster llama.cpp"],
                 contenders.Select((contender, i) =>
                 {
-                    var turns = times[i].SelectMany(round => round).Order().ToArray();
+                    var turns = times[i].SelectMany(rounds => rounds).SelectMany(turns => turns).Order().ToArray();
                     return (IReadOnlyList<string>)[contender.Name, Report.Number(turns[turns.Length / 2]), Report.Number(turns[turns.Length * 95 / 100]),
                         Report.Number(workload.ReplyTokens * 1000 / totals[i]), best > 0 ? $"{best / totals[i]:F2}" : ""];
                 }));

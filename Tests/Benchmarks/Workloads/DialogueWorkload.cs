@@ -26,6 +26,9 @@ namespace GptDialogue.Benchmarks.Workloads
     /// </summary>
     internal sealed class DialogueWorkload
     {
+        /// <summary>Milliseconds before every line: players take their time, and every engine begins from a processor at rest.</summary>
+        private const int Pause = 1;
+
         private readonly WorldPack _world;
         private readonly string _bundle;
         private readonly string _variant;
@@ -61,68 +64,81 @@ namespace GptDialogue.Benchmarks.Workloads
         });
 
         /// <summary>Says the whole script once.</summary>
+        public void Play(DialogueEngine engine) => Talks(engine, null);
+
+        /// <summary>Says what the script has for one character.</summary>
+        /// <param name="engine">Who answers.</param>
+        /// <param name="talk">Index of the conversation.</param>
         /// <returns>Milliseconds from a line to the end of its reply, turn by turn.</returns>
-        public IReadOnlyList<double> Play(DialogueEngine engine) => Talks(engine, null).Times;
+        public IReadOnlyList<double> Play(DialogueEngine engine, int talk) => Talk(engine, PlayerScript.Talks[talk], null).Times;
 
         /// <summary>Says the whole script once.</summary>
         public IReadOnlyList<ReplyResult> Replies(DialogueEngine engine) => Talks(engine, null).Replies;
 
-        /// <summary>Gives another engine the recorded tokens; what came before the player's line is run untimed, as in play.</summary>
+        /// <summary>Gives another engine the tokens recorded of a conversation; what came before the player's line is run untimed, as in play.</summary>
+        /// <param name="engine">Who runs them.</param>
+        /// <param name="talk">Index of the conversation.</param>
         /// <returns>Milliseconds from a line to the end of its reply, turn by turn.</returns>
-        public IReadOnlyList<double> Replay(ITextEngine engine)
+        public IReadOnlyList<double> Replay(ITextEngine engine, int talk)
         {
             var times = new List<double>();
             var sink = 0;
-            foreach (var talk in Recorded)
+            engine.Keep(0, 0);
+            var held = Array.Empty<int>();
+            foreach (var turn in Recorded[talk])
             {
-                engine.Keep(0, 0);
-                var held = Array.Empty<int>();
-                foreach (var turn in talk)
+                var shared = held.AsSpan().CommonPrefixLength(turn.Prompt.AsSpan(0, turn.Known));
+                engine.Keep(0, shared);
+                if (shared < turn.Known)
+                    engine.Extend(0, turn.Prompt.AsSpan(shared, turn.Known - shared));
+                Thread.Sleep(Pause);
+                var start = Rounds.Clock();
+                engine.Extend(0, turn.Prompt.AsSpan(turn.Known));
+                sink += Sampler.ArgMax(engine.Logits(0));
+                for (var i = 0; i < turn.Reply.Length - 1; i++)
                 {
-                    var shared = held.AsSpan().CommonPrefixLength(turn.Prompt.AsSpan(0, turn.Known));
-                    engine.Keep(0, shared);
-                    if (shared < turn.Known)
-                        engine.Extend(0, turn.Prompt.AsSpan(shared, turn.Known - shared));
-                    var start = Rounds.Clock();
-                    engine.Extend(0, turn.Prompt.AsSpan(turn.Known));
+                    engine.Step(turn.Reply.AsSpan(i, 1));
                     sink += Sampler.ArgMax(engine.Logits(0));
-                    for (var i = 0; i < turn.Reply.Length - 1; i++)
-                    {
-                        engine.Step(turn.Reply.AsSpan(i, 1));
-                        sink += Sampler.ArgMax(engine.Logits(0));
-                    }
-                    times.Add(Rounds.Clock() - start);
-                    held = [.. turn.Prompt, .. turn.Reply[..^1]];
                 }
+                times.Add(Rounds.Clock() - start);
+                held = [.. turn.Prompt, .. turn.Reply[..^1]];
             }
             GC.KeepAlive(sink);
             return times;
         }
 
-        private (List<ReplyResult> Replies, List<double> Times, List<IReadOnlyList<RecordedTurn>> Turns) Talks(DialogueEngine engine, Recorder? recorder)
+        private (List<ReplyResult> Replies, List<IReadOnlyList<RecordedTurn>> Turns) Talks(DialogueEngine engine, Recorder? recorder)
         {
             var replies = new List<ReplyResult>();
-            var times = new List<double>();
             var turns = new List<IReadOnlyList<RecordedTurn>>();
-            var options = recorder == null ? null : new SayOptions { Observer = recorder };
-            foreach (var (character, lines) in PlayerScript.Talks)
+            foreach (var talk in PlayerScript.Talks)
             {
-                var conversation = engine.Open(_world, character, new GameState());
                 recorder?.Begin();
-                foreach (var line in lines)
-                {
-                    // What the player reads and types is time enough for this; a line must not wait for it.
-                    conversation.Prepare();
-                    while (engine.Figures.QueueDepth > 0)
-                        Thread.Sleep(1);
-                    var start = Rounds.Clock();
-                    replies.Add(conversation.Say(line, options).Wait());
-                    times.Add(Rounds.Clock() - start);
-                }
+                replies.AddRange(Talk(engine, talk, recorder).Replies);
                 if (recorder != null)
                     turns.Add(recorder.End());
             }
-            return (replies, times, turns);
+            return (replies, turns);
+        }
+
+        private (List<ReplyResult> Replies, List<double> Times) Talk(DialogueEngine engine, (string Character, string[] Lines) talk, Recorder? recorder)
+        {
+            var replies = new List<ReplyResult>();
+            var times = new List<double>();
+            var options = recorder == null ? null : new SayOptions { Observer = recorder };
+            var conversation = engine.Open(_world, talk.Character, new GameState());
+            foreach (var line in talk.Lines)
+            {
+                // What the player reads and types is time enough for this; a line must not wait for it.
+                conversation.Prepare();
+                do
+                    Thread.Sleep(Pause);
+                while (engine.Figures.QueueDepth > 0);
+                var start = Rounds.Clock();
+                replies.Add(conversation.Say(line, options).Wait());
+                times.Add(Rounds.Clock() - start);
+            }
+            return (replies, times);
         }
 
         private sealed class Recorder : IReplyObserver
