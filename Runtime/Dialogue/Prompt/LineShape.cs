@@ -25,15 +25,21 @@ namespace GptDialogue.Dialogue.Prompt
         private static readonly HashSet<string> _sensing = WordSet.Of("know seen see heard got have met tried been");
         private static readonly HashSet<string> _until = WordSet.Of("till until since by");
         private static readonly HashSet<string> _any = WordSet.Of("any anyone anybody anything anywhere ever");
+        private static readonly HashSet<string> _anything = WordSet.Of("anyone anybody anything anywhere");
         private static readonly HashSet<string> _tagged = WordSet.Of("it he she they you we i that u ya");
         private static readonly HashSet<string> _polite = WordSet.Of("please can could may possible don't mind would");
+
+        private static readonly HashSet<string> _copulas = WordSet.Of("is isn't are aren't was wasn't were weren't");
+        private static readonly HashSet<string> _definite = WordSet.Of("the this that these those your his her their it he she they");
+        private static readonly HashSet<string> _helping = WordSet.Of("me us possible able free");
+        private static readonly HashSet<string> _consequences = WordSet.Of("i'll ill else we'll you'll");
 
         /// <summary>Looks at the words of a line and at the line itself, cleaned.</summary>
         public LineShape(IReadOnlyList<Word> words, string text)
         {
             var opening = FirstWord(words);
             var asksLater = AsksInLaterClause(words, text);
-            IsQuestion = text.IndexOf('?') >= 0 || AsksAt(words, text, opening) || IsElliptic(words, opening) || asksLater;
+            IsQuestion = text.IndexOf('?') >= 0 || AsksAt(words, text, opening) || IsElliptic(words, opening) || asksLater || AsksForAnyLater(words, text);
             AsksAbout = opening < words.Count && _wh.Contains(words[opening].Lower) && !Orders.Offers(words, opening);
             AsksOpenly = AsksAbout || asksLater;
             AsksToBeTold = false;
@@ -52,6 +58,8 @@ namespace GptDialogue.Dialogue.Prompt
 
             AsksListener = IsQuestion && speaksOfListener && !shares && !AsksToBeTold && !AsksToAct;
             Forbids = IsForbidding(words);
+            Threatens = IsThreatening(words);
+            AsksOfAThing = IsQuestion && IsOfAThing(words, opening);
             Supposes = IsSupposing(words, opening) && (!AsksToAct || (words[opening].Lower == "if" && !Orders.AsksYou(words)));
         }
 
@@ -81,6 +89,12 @@ namespace GptDialogue.Dialogue.Prompt
 
         /// <summary>True for a statement of what was: "I heard the bell", "my mother used to sew".</summary>
         public bool Recounts { get; }
+
+        /// <summary>True for "... or I'll ...": what is asked for so is no wish that is granted.</summary>
+        public bool Threatens { get; }
+
+        /// <summary>True for a question what something is: "is the key the only one".</summary>
+        public bool AsksOfAThing { get; }
 
         /// <summary>True for "don't do that" and "do not do that", not for "don't you".</summary>
         public bool Forbids { get; }
@@ -142,6 +156,8 @@ namespace GptDialogue.Dialogue.Prompt
             if (verb + 1 >= words.Count)
                 return false;
             var next = words[verb + 1].Lower;
+            if (_anything.Contains(words[verb].Lower))
+                return !_auxiliaries.Contains(next) && next != "but" && next != "who's";
             return words[verb].Lower == "ever" ? next != "since" && next != "so"
                 : (_sensing.Contains(words[verb].Lower) && _any.Contains(next)) || (_until.Contains(words[verb].Lower) && (next == "when" || next == "what"));
         }
@@ -155,6 +171,18 @@ namespace GptDialogue.Dialogue.Prompt
                     continue;
                 if (!_relative.Contains(words[i].Lower) || (i + 1 < words.Count && _auxiliaries.Contains(words[i + 1].Lower)))
                     return AsksAt(words, text, i);
+            }
+
+            return false;
+        }
+
+        // "My cough's no better, anyone here who could look at it".
+        private static bool AsksForAnyLater(IReadOnlyList<Word> words, string text)
+        {
+            for (var i = 1; i < words.Count; i++)
+            {
+                if (_anything.Contains(words[i].Lower) && HasBreak(words, text, i) && IsElliptic(words, i))
+                    return true;
             }
 
             return false;
@@ -185,7 +213,8 @@ namespace GptDialogue.Dialogue.Prompt
             return end + 1 < text.Length && (text[end] == '\'' || text[end] == '\u2019') && char.IsLetter(text[end + 1]);
         }
 
-        private static bool HasBreak(IReadOnlyList<Word> words, string text, int i)
+        /// <summary>Whether a stop or a comma stands before the word, which is not the first.</summary>
+        internal static bool HasBreak(IReadOnlyList<Word> words, string text, int i)
         {
             for (var at = words[i - 1].Start + words[i - 1].Length; at < words[i].Start; at++)
             {
@@ -220,6 +249,31 @@ namespace GptDialogue.Dialogue.Prompt
         }
 
         private static bool AsksWhat(IReadOnlyList<Word> words, int opening) => words[opening].Lower.StartsWith("what", StringComparison.Ordinal);
+
+        // "Is the key the only one"; not "is the boat free" or "are they here to take me".
+        private static bool IsOfAThing(IReadOnlyList<Word> words, int opening)
+        {
+            if (opening + 1 >= words.Count || !_copulas.Contains(words[opening].Lower) || !_definite.Contains(words[opening + 1].Lower))
+                return false;
+            for (var i = opening; i < words.Count; i++)
+            {
+                if (_helping.Contains(words[i].Lower))
+                    return false;
+            }
+
+            return true;
+        }
+
+        private static bool IsThreatening(IReadOnlyList<Word> words)
+        {
+            for (var i = 1; i + 1 < words.Count; i++)
+            {
+                if (words[i].Lower == "or" && _consequences.Contains(words[i + 1].Lower))
+                    return true;
+            }
+
+            return false;
+        }
 
         private static bool IsForbidding(IReadOnlyList<Word> words)
         {

@@ -35,6 +35,10 @@ namespace GptDialogue.Dialogue.Prompt
 
         // What sounds past and wants something now: "I wanted a room", "I was hoping".
         private static readonly HashSet<string> _wanting = WordSet.Of("wanted hoped hoping wondered wondering needed");
+        private static readonly HashSet<string> _told = WordSet.Of("you you've you'd");
+        private static readonly HashSet<string> _duties = WordSet.Of("must gotta better");
+        private static readonly HashSet<string> _obliged = WordSet.Of("have need got");
+        private static readonly HashSet<string> _minding = WordSet.Of("be have know understand admit agree feel think");
         private static readonly HashSet<string> _coming = WordSet.Of("got came");
         private static readonly HashSet<string> _aims = WordSet.Of("to for about");
 
@@ -70,6 +74,9 @@ namespace GptDialogue.Dialogue.Prompt
             return false;
         }
 
+        /// <summary>Whether a wish or an order begins with the word.</summary>
+        public static bool Begins(IReadOnlyList<Word> words, int i) => BeginsOrder(words, i) || _wishes.Contains(words[i].Lower) || IsModal(words, i, Actors);
+
         /// <summary>Whether a statement tells of what was: "I heard the bell", "my mother used to sew"; not of what is: "the key is lost".</summary>
         public static bool Recounts(IReadOnlyList<Word> words, string text, int opening)
         {
@@ -92,13 +99,25 @@ namespace GptDialogue.Dialogue.Prompt
             if (i + 1 >= words.Count)
                 return false;
             var verb = words[i].Lower;
-            if (verb == "please" || (IsModal(words, i, Actors) && i + 2 < words.Count) || _orders.Contains(verb) || Offers(words, i))
+            if (verb == "please" || (IsModal(words, i, Actors) && i + 2 < words.Count) || _orders.Contains(verb) || Offers(words, i) || TellsTo(words, i))
                 return true;
             if (verb == "call" && Is(words, i + 1, "me"))
                 return false; // a name follows
             if (_orderAThing.Contains(verb))
                 return IsIn(words, i + 1, verb == "take" ? _led : _things);
             return (verb == "any" && Is(words, i + 1, "chance")) || (verb == "i" && Is(words, i + 1, "should") && Is(words, i + 2, "like"));
+        }
+
+        // "You have to warn them", "you'd better come"; not "you must be tired".
+        private static bool TellsTo(IReadOnlyList<Word> words, int i)
+        {
+            if (!IsIn(words, i, _told))
+                return false;
+            var verb = IsIn(words, i + 1, _duties) ? i + 2
+                : Is(words, i + 1, "had") && Is(words, i + 2, "better") ? i + 3
+                : IsIn(words, i + 1, _obliged) && Is(words, i + 2, "to") ? i + 3
+                : words.Count;
+            return verb < words.Count && !_minding.Contains(words[verb].Lower);
         }
 
         private static bool IsModal(IReadOnlyList<Word> words, int i, HashSet<string> actors) => IsIn(words, i, _modals) && IsIn(words, i + 1, actors);

@@ -21,7 +21,11 @@ namespace GptDialogue.Dialogue.Prompt
         private const int MaxLines = 3;
         // "how much a bunch?": a line this short without a name is most likely about what was just named.
         private const int ShortLine = 4;
+        private static readonly HashSet<string> _pointing = WordSet.Of("where where's wheres who who's whos why why's whys");
         private const float ContextDiscount = 0.5f;
+        // "Where is that?" is about what was named; the words beside it were about something else.
+        private const float PointedDiscount = 1f;
+        private const float BesideDiscount = 0.25f;
         private const float ToldDiscount = 0.5f;
 
         private readonly WorldPack _world;
@@ -80,7 +84,7 @@ namespace GptDialogue.Dialogue.Prompt
             turn.Entities = Entities(turn, memory);
             AddContext(turn, memory);
             RankFacts(turn, memory, state);
-            turn.Actions = _actions.Rank(turn.Query, turn.Entities, state, MaxActions);
+            turn.Actions = RankActions(turn, state);
             turn.Indirect = ActionReading.Find(turn);
             turn.Lines = _lines.Nearest(turn.Words, state, memory.PlayedLines, MaxLines);
             turn.Readings = Read(turn);
@@ -109,7 +113,7 @@ namespace GptDialogue.Dialogue.Prompt
         {
             for (var i = 0; i < turn.Words.Count; i++)
             {
-                var pointsAtANoun = !turn.Shape.IsQuestion && FunctionWords.IsDemonstrative(turn.Words[i].Lower) && i + 1 < turn.Words.Count && !FunctionWords.Contains(turn.Words[i + 1].Lower);
+                var pointsAtANoun = !turn.Shape.IsQuestion && FunctionWords.IsDemonstrative(turn.Words[i].Lower) && i + 1 < turn.Words.Count && !FunctionWords.IsEmpty(turn.Words[i + 1].Lower);
                 if (FunctionWords.IsPronoun(turn.Words[i].Lower) && !pointsAtANoun)
                     return true;
             }
@@ -130,9 +134,28 @@ namespace GptDialogue.Dialogue.Prompt
         {
             if (turn.Mentions.Count > 0 || !(turn.IsFollowUp || HasPronoun(turn)))
                 return;
-            turn.Query.AddContext(memory.LastQuery, ContextDiscount);
+            var points = turn.IsFollowUp && turn.Entities.Count > 0 && turn.Words.Any(w => _pointing.Contains(w.Lower));
+            turn.Query.AddContext(memory.LastQuery, points ? BesideDiscount : ContextDiscount);
             foreach (var entity in turn.Entities)
-                turn.Query.Add(TermQuery.EntityTerm(entity), ContextDiscount);
+                turn.Query.Add(TermQuery.EntityTerm(entity), points ? PointedDiscount : ContextDiscount);
+        }
+
+        // A line that says at length why it wants something names it in few of its words: each clause that may ask for a deed is looked at alone too.
+        private IReadOnlyList<ActionMatch> RankActions(TurnAnalysis turn, IGameState state)
+        {
+            var matches = _actions.Rank(turn.Query, turn.Entities, state, MaxActions);
+            foreach (var clause in Clauses.Of(turn.Words, turn.Line.Text))
+            {
+                var words = Word.Split(clause);
+                var shape = new LineShape(words, clause);
+                if (words.Count == turn.Words.Count || !(shape.AsksToAct || shape.IsQuestion))
+                    continue;
+                var query = TermQuery.Of(words, _mentions.Find(clause, words), _reader?.Clusters, Lexicon.Senses);
+                if (!query.IsEmpty)
+                    matches = ActionMatcher.Best(matches, _actions.Rank(query, turn.Entities, state, MaxActions));
+            }
+
+            return matches;
         }
 
         private void RankFacts(TurnAnalysis turn, DialogueMemory memory, IGameState state)

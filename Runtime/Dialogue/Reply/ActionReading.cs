@@ -34,12 +34,16 @@ namespace GptDialogue.Dialogue.Reply
 
         private static readonly HashSet<string> _having = WordSet.Of("have got any spare take buy sell sale available left lend borrow");
 
+        private static readonly HashSet<string> _self = WordSet.Of("i i'm i'd i'll im we we'd we'll let's lets");
+        private static readonly HashSet<string> _buying = WordSet.Of("buy buying buyin purchase purchasing browse browsing peruse spend shop shopping");
+
         private static readonly PlayerIntent _request = PlayerIntent.Find(PlayerIntent.Request);
 
         private static readonly PlayerIntent[] _intents =
         {
             PlayerIntent.Find("buy_item"), PlayerIntent.Find("ask_item_available"), PlayerIntent.Find("ask_wares"),
-            PlayerIntent.Find("ask_where_place"), PlayerIntent.Find("ask_help"),
+            PlayerIntent.Find("ask_where_place"), PlayerIntent.Find("ask_help"), PlayerIntent.Find("raise_alarm"),
+            PlayerIntent.Find("ask_where_person"), PlayerIntent.Find("sell_offer"),
         };
 
         /// <summary>The legal action that a line of this intent asks for; null if there is none, and the line means what it says.</summary>
@@ -95,10 +99,15 @@ namespace GptDialogue.Dialogue.Reply
                         && (turn.Shape.AsksToAct || SpeaksOfHaving(turn)); // "is it the only whistle there is?"
                 case "ask_wares":
                     return match.Action.Argument == ArgumentKind.None && IsFor(match.Action, _shop) && AsksToSee(turn);
+                case "sell_offer": // "I'm here to buy" has the words of "will you buy this"
+                    return match.Action.Argument == ArgumentKind.None && IsFor(match.Action, _shop) && WantsToBuy(turn);
                 case "ask_where_place":
+                case "ask_where_person":
                     return match.Action.Argument == ArgumentKind.Place && IsFor(match.Action, _lead) && turn.Shape.AsksToAct && NamesArgument(match, turn) && Has(turn, _lead);
                 case "ask_help":
                     return match.Action.Argument == ArgumentKind.None;
+                case "raise_alarm": // "the cellar's on fire, ring the bell!"
+                    return turn.Shape.AsksToAct && match.Score >= FactRetriever.HitScore;
                 default:
                     return false;
             }
@@ -162,12 +171,34 @@ namespace GptDialogue.Dialogue.Reply
                     case "lemme":
                     case "view":
                     case "browse":
+                    case "glance":
+                    case "lay":
                     case "trade":
                     case "shop":
                     case "peek":
                     case "check":
                         return true;
                 }
+            }
+
+            return false;
+        }
+
+        // Of a thing that is named the price is told, or that it is not sold.
+        private static bool WantsToBuy(TurnAnalysis turn)
+        {
+            foreach (var entity in turn.Entities)
+            {
+                if (entity.Kind == World.EntityKind.Item)
+                    return false;
+            }
+
+            var speaksOfSelf = false;
+            foreach (var word in turn.Words)
+            {
+                if (speaksOfSelf && _buying.Contains(word.Lower))
+                    return true;
+                speaksOfSelf |= _self.Contains(word.Lower);
             }
 
             return false;

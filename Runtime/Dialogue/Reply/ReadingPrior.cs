@@ -178,8 +178,10 @@ namespace GptDialogue.Dialogue.Reply
         // What the shape of the line says against a request; below 0 it speaks for one.
         private static float Against(TurnAnalysis turn)
         {
-            if (turn.Shape.Forbids || turn.Shape.Supposes)
+            if (turn.Shape.Forbids || turn.Shape.Supposes || turn.Shape.Threatens)
                 return Forbidden;
+            if (turn.Shape.AsksOfAThing && !turn.Shape.AsksToAct)
+                return AskedAbout;
             if (turn.Shape.AsksToAct)
                 return -Wished;
             if (turn.Shape.Recounts)

@@ -100,11 +100,17 @@ namespace GptDialogue.Dialogue.Retrieval
                 matches.Add(new ActionMatch(action, legal, arguments, score, isMeant));
             }
 
-            var ranked = matches.OrderByDescending(m => m.Score).ThenByDescending(m => m.IsMeant).ToList();
-            if (ranked.Count > count)
-                ranked.RemoveRange(count, ranked.Count - count);
-            return ranked;
+            return Ranked(matches, count);
         }
+
+        /// <summary>Of each action the better of two matches, the best action first.</summary>
+        /// <param name="matches">What is looked at.</param>
+        /// <param name="others">The same actions, or some of them, matched with a part of the line.</param>
+        public static List<ActionMatch> Best(IReadOnlyList<ActionMatch> matches, IReadOnlyList<ActionMatch> others) =>
+            Ranked(matches.Select(m => others.FirstOrDefault(o => o.Action == m.Action && o.Score > m.Score) ?? m), matches.Count);
+
+        private static List<ActionMatch> Ranked(IEnumerable<ActionMatch> matches, int count) =>
+            matches.OrderByDescending(m => m.Score).ThenByDescending(m => m.IsMeant).Take(count).ToList();
 
         private IReadOnlyList<Entity> Arguments(GameAction action, ActionGrant grant, IReadOnlyList<Entity> mentioned, IGameState state)
         {

@@ -45,7 +45,7 @@ namespace GptDialogue.Dialogue.Retrieval
             var query = new TermQuery();
             foreach (var word in words)
             {
-                if (FunctionWords.Contains(word.Lower) || word.Lower.Length <= 1 || IsAddress(word, mentions) || (word.Start == words[0].Start && IsInterjection(words)))
+                if (FunctionWords.IsEmpty(word.Lower) || word.Lower.Length <= 1 || IsAddress(word, mentions) || (word.Start == words[0].Start && IsInterjection(words)))
                     continue;
                 query.Add(word.Stem, 1f);
                 if (common != null && common.Count > 0)

@@ -30,6 +30,19 @@ namespace GptDialogue.Dialogue.Text
         /// <summary>True for words that a question begins with ("what", "are", "did").</summary>
         public static bool IsQuestion(string lower) => _questions.Contains(lower);
 
+        /// <summary>
+        /// True for words that say nothing of what a line is about: function words in all their spellings. <see cref="Contains(string)"/>
+        /// knows those alone that the intent reader was trained with.
+        /// </summary>
+        public static bool IsEmpty(string lower) => Contains(lower) || _idle.Contains(lower);
+
+        private static readonly HashSet<string> _idle = WordSet.Of(
+            "is isn't ain't aint u ur r ya ye yer im ive id youre dont cant wont isnt wasnt werent didnt doesnt couldnt wouldnt shouldnt havent hasnt hadnt "
+            + "they've we've we'll we'd they'd they'll he'd she'd he'll she'll it'd it'll who'd who'll what'd what'll there'd there'll that'd that'll "
+            + "should've would've could've might've must've shouldn't mustn't needn't shan't mightn't daren't theres heres hows "
+            + "thou thee thy thine hath doth dost hast shalt wilt o em 'em y'all yall bout coz cuz bc tho pls plz lol "
+            + "um uh er erm eh huh hm hmm ah wanna gimme lemme dunno");
+
         private static readonly HashSet<string> _questions = WordSet.Of(
             "what what's whats when where where's wheres which who who's whos whom whose why why's whys how how's hows whens is isn't are aren't was "
             + "wasn't were weren't do does did doesn't didn't can can't could couldn't will won't would wouldn't has hasn't have haven't "

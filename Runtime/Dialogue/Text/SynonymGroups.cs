@@ -96,7 +96,7 @@ namespace GptDialogue.Dialogue.Text
             "tree forest wood woodland grove jungle thicket copse rainforest",
             "tool hammer wrench spanner screwdriver toolbox toolkit pliers crowbar chisel",
             "dig dug shovel spade excavate trench digger excavation pickaxe",
-            "lead led guide escort accompany walk show take follow usher chaperone pathfinder",
+            "lead led guide escort accompany walk show take bring follow usher chaperone pathfinder",
             "direction map chart route navigate navigation compass lost atlas signpost cartographer mapmaker",
             "road path trail track street lane highway avenue route pathway footpath motorway thoroughfare",
             "bridge crossing ford footbridge drawbridge viaduct overpass causeway",

@@ -102,7 +102,7 @@ namespace GptDialogue.Dialogue.World
             }
         }
 
-        private static bool IsAlone(IReadOnlyList<Word> words, int i) => i + 1 >= words.Count || FunctionWords.Contains(words[i + 1].Lower);
+        private static bool IsAlone(IReadOnlyList<Word> words, int i) => i + 1 >= words.Count || FunctionWords.IsEmpty(words[i + 1].Lower);
 
         // "How much are the blankets?"
         private bool TryPlural(string word, out Entity entity)

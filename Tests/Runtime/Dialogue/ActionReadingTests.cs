@@ -31,6 +31,10 @@ namespace GptDialogue.Runtime.Tests.Dialogue
         [TestCase("buy_item", "i'll take the old map", "hand_over")]
         [TestCase("ask_where_place", "show me the way to the mill", "escort")]
         [TestCase("ask_help", "help, i'm bleeding", "bandage")]
+        [TestCase("ask_where_person", "where's the miller? bring me to the mill", "escort")]
+        [TestCase("sell_offer", "i'm here to buy a few things", "barter")]
+        [TestCase("sell_offer", "might I browse what you have for sale", "barter")]
+        [TestCase("raise_alarm", "he's bleeding! quick, bandage him", "bandage")]
         public void Of_WhenAnActionServesTheLine_IsThatAction(string intent, string line, string action) =>
             Assert.That(ActionReading.Of(PlayerIntent.Find(intent), Analyse(line))?.Action.Id, Is.EqualTo(action));
 
@@ -40,6 +44,9 @@ namespace GptDialogue.Runtime.Tests.Dialogue
         [TestCase("ask_help", "can you help me?")]
         [TestCase("ask_price", "how much is the old map?")]
         [TestCase("greet", "hello")]
+        [TestCase("sell_offer", "will you buy my boots?")]
+        [TestCase("sell_offer", "i want to buy rope")]
+        [TestCase("raise_alarm", "he's bleeding!")]
         public void Of_WhenTheLineMeansWhatItSays_IsNone(string intent, string line) =>
             Assert.That(ActionReading.Of(PlayerIntent.Find(intent), Analyse(line)), Is.Null);
 
@@ -50,7 +57,19 @@ namespace GptDialogue.Runtime.Tests.Dialogue
             state.Set("closed");
 
             Assert.That(Analyse("let me see your wares", state).Indirect, Is.Empty);
-            Assert.That(Analyse("let me see your wares").Indirect.Select(i => i.Intent.Name), Is.EqualTo(new[] { "ask_wares", "ask_help" }));
+            Assert.That(Analyse("let me see your wares").Indirect.Select(i => i.Intent.Name), Is.EqualTo(new[] { "ask_wares", "ask_help", "raise_alarm" }));
+        }
+
+        [Test]
+        public void Analyse_WhenTheReasonComesFirst_FindsTheActionOfTheClauseThatAsks()
+        {
+            const string Wish = "could you bandage this";
+
+            var alone = Analyse(Wish).Actions[0];
+            var reasoned = Analyse("i went over the cliff path with the goats at dawn and slipped twice on wet stones, " + Wish).Actions[0];
+
+            Assert.That(reasoned.Action.Id, Is.EqualTo("bandage"));
+            Assert.That(reasoned.Score, Is.EqualTo(alone.Score));
         }
 
         private static TurnAnalysis Analyse(string line, GameState? state = null)

@@ -1,5 +1,6 @@
 using System.Linq;
 using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.Retrieval;
 using GptDialogue.Dialogue.Text;
 using GptDialogue.Dialogue.World;
 using GptDialogue.Worlds;
@@ -68,7 +69,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue
             var lines = Analyse("i need a bed for the night", new GameState()).Lines;
 
             Assert.That(lines[0].Line.Id, Is.EqualTo("l1"));
-            Assert.That(lines[0].Score, Is.GreaterThanOrEqualTo(GptDialogue.Dialogue.Retrieval.LineMatcher.SameScore));
+            Assert.That(lines[0].Score, Is.GreaterThanOrEqualTo(LineMatcher.SameScore));
         }
 
         [Test]
@@ -76,7 +77,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue
         {
             var self = new CharacterCard("mara", "Mara Fenwick", lines: [new AuthoredLine("l1", "Good night, Mara.", "Bar your door."), new AuthoredLine("l2", "Do you like the fog?", "No.")]);
             var world = new WorldPack("w", "W", characters: [self]);
-            var matcher = new GptDialogue.Dialogue.Retrieval.LineMatcher(world, self);
+            var matcher = new LineMatcher(world, self);
 
             Assert.That(matcher.Nearest(Word.Split("hello mara"), new GameState(), [], 3), Is.Empty);
             Assert.That(matcher.Nearest(Word.Split("good night mara"), new GameState(), [], 3).Single().Line.Id, Is.EqualTo("l1"));
@@ -98,6 +99,18 @@ namespace GptDialogue.Runtime.Tests.Dialogue
             var second = AfterTheBridge(line);
 
             Assert.That(second.Facts.Any(f => f.Fact.Id == "bridge_out" && !f.IsFiller), Is.EqualTo(back));
+        }
+
+        [Test]
+        public void Analyse_WhenOnlyIsStandsBesideAPronoun_FollowsUp() => Assert.That(AfterTheBridge("and where is that?").IsFollowUp, Is.True);
+
+        [Test]
+        public void Analyse_WhenALineAsksWhereThatIs_WeighsWhatWasNamedMost()
+        {
+            var bridge = TermQuery.EntityTerm(Analyse("the north bridge", new GameState()).Mentions[0].Entity);
+
+            Assert.That(AfterTheBridge("where is that?").Query.Weights[bridge], Is.EqualTo(1f));
+            Assert.That(AfterTheBridge("what of it?").Query.Weights[bridge], Is.EqualTo(0.5f));
         }
 
         private TurnAnalysis AfterTheBridge(string line)

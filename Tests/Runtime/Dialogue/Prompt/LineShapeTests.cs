@@ -30,6 +30,10 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
         [TestCase("ever since I was a boy I loved the sea", false)]
         [TestCase("from what I hear, it's quiet here", false)]
         [TestCase("so", false)]
+        [TestCase("I've had this cough for weeks, anyone here who could look at it", true)]
+        [TestCase("anywhere to get a bite", true)]
+        [TestCase("I'm not fussy, anything is better than rain", false)]
+        [TestCase("anyone can see that", false)]
         public void IsQuestion_OfALine_GoesByMarkAndFirstWord(string line, bool expected) => Assert.That(Shape(line).IsQuestion, Is.EqualTo(expected));
 
         [TestCase("do you pray", true)]
@@ -68,6 +72,11 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
         [TestCase("The machine is dead. Can I pay you instead?", true)]
         [TestCase("she looks lively today! may we ride her now", true)]
         [TestCase("She is gone. Can I?", false)]
+        [TestCase("They're coming, you've got to warn the others", true)]
+        [TestCase("you'd better fetch him", true)]
+        [TestCase("you had better get him here", true)]
+        [TestCase("you must be tired", false)]
+        [TestCase("you have to understand", false)]
         public void AsksToAct_OfALine_GoesByHowItBegins(string line, bool expected) => Assert.That(Shape(line).AsksToAct, Is.EqualTo(expected));
 
         [TestCase("I heard the bell ring last night", true)]
@@ -93,6 +102,20 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
         [TestCase("Lovely evening.", false)]
         public void SeeksAgreement_OfALine_IsTrueForATagAfterAStatement(string line, bool expected) =>
             Assert.That(Shape(line).SeeksAgreement, Is.EqualTo(expected));
+
+        [TestCase("Ring it or I'll burn the place down", true)]
+        [TestCase("move, or else", true)]
+        [TestCase("tea or coffee", false)]
+        [TestCase("I'll ring or you do", false)]
+        public void Threatens_OfALine_IsTrueForWhatFollowsOtherwise(string line, bool expected) => Assert.That(Shape(line).Threatens, Is.EqualTo(expected));
+
+        [TestCase("is the mill key the only one", true)]
+        [TestCase("Are those your boots?", true)]
+        [TestCase("is there a key", false)]
+        [TestCase("is the boat free", false)]
+        [TestCase("are they going to take me over?", false)]
+        [TestCase("the mill key is the only one", false)]
+        public void AsksOfAThing_OfALine_IsTrueForAQuestionWhatItIs(string line, bool expected) => Assert.That(Shape(line).AsksOfAThing, Is.EqualTo(expected));
 
         [TestCase("Don't ring the bell", true)]
         [TestCase("please do not ring it", true)]
