@@ -25,6 +25,7 @@ namespace GptDialogue.Dialogue
     {
         private readonly ConditionalWeakTable<WorldPack, Lexicon> _lexicons = new ConditionalWeakTable<WorldPack, Lexicon>();
         private readonly ModelSession _model;
+        private readonly EngineParts _parts;
 
         private DialogueEngine(BundleReader bundle, DialogueOptions options, LoadSteps steps)
         {
@@ -34,15 +35,14 @@ namespace GptDialogue.Dialogue
             Governor = new FrameGovernor(Clock);
             Tokenizer = new BpeTokenizer(Header.Merges, Header.SpecialTokens);
             Vocabulary = new VocabularyMap(Tokenizer);
-            Lexicon = Lexicon.Of(Header);
-            Reader = Header.Reader.Length > 0 ? IntentReader.FromBytes(Header.Reader) : null;
-            Drafts = Header.Drafts.Length > 0 ? NgramTable.FromBytes(Header.Drafts) : NgramTable.None;
-            Topics = options.Topics && Header.Topics.Length > 0 ? TopicBank.FromBytes(Header.Topics) : null;
             steps.Next(LoadStep.Model);
+            // They take as long as the model does; a second core, where there is one, reads them meanwhile.
+            var parts = Task.Run(() => new EngineParts(Header, options.Topics));
             _model = ModelSession.Load(bundle, new ModelOptions { Variant = options.Variant, Rows = options.Rows }, options.Devices);
             var session = options.Wrap?.Invoke(_model) ?? _model;
             try
             {
+                _parts = parts.GetAwaiter().GetResult();
                 steps.Next(LoadStep.Thread);
                 Worker = new GenerationWorker(session, options.ForWorker(Governor, Clock));
             }
@@ -87,17 +87,17 @@ namespace GptDialogue.Dialogue
 
         internal VocabularyMap Vocabulary { get; }
 
-        internal Lexicon Lexicon { get; }
+        internal Lexicon Lexicon => _parts.Lexicon;
 
         /// <summary>The lexicon without what a world blocks; made once per world, as it holds thousands of words. Any thread.</summary>
         internal Lexicon LexiconOf(WorldPack world) => _lexicons.GetValue(
             world, w => Lexicon.Without(new HashSet<string>(w.Blocked.Select(blocked => blocked.ToLowerInvariant()))));
 
-        internal IntentReader? Reader { get; }
+        internal IntentReader? Reader => _parts.Reader;
 
-        internal NgramTable Drafts { get; }
+        internal NgramTable Drafts => _parts.Drafts;
 
-        internal TopicBank? Topics { get; }
+        internal TopicBank? Topics => _parts.Topics;
 
         internal GenerationWorker Worker { get; }
 

@@ -5,6 +5,9 @@ namespace GptDialogue.Inference
     /// <summary>The first runs of a session, made before anybody waits for them. Rows are empty before and after.</summary>
     internal static class SessionWarmUp
     {
+        /// <summary>Where prompts are read in a way of their own, what is left to run is said, hardly ever more tokens at once than these.</summary>
+        private const int MostSaid = 16;
+
         /// <summary>Runs every shape once, as the first run of a shape plans its memory, and finds out whether pairs are needed.</summary>
         public static void Run(ModelSession session, RunBuffers buffers)
         {
@@ -14,13 +17,14 @@ namespace GptDialogue.Inference
             var tokens = new int[session.LargestPiece];
             foreach (var count in PieceSizes.UpTo(tokens.Length))
             {
-                session.Extend(0, tokens.AsSpan(0, count));
-                cache.RewindTo(0, 0);
                 if (session.ReadsPrompts)
                 {
                     session.Read(0, tokens.AsSpan(0, count));
                     cache.RewindTo(0, 0);
+                    if (count > MostSaid) continue;
                 }
+                session.Extend(0, tokens.AsSpan(0, count));
+                cache.RewindTo(0, 0);
                 if (!session.CanDraft || count == 1) continue;
                 session.Extend(0, tokens.AsSpan(0, count), Math.Min(ModelSession.MaxTail, count));
                 cache.RewindTo(0, 0);

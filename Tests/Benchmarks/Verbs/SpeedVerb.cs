@@ -64,12 +64,12 @@ namespace GptDialogue.Benchmarks.Verbs
                     columns.Add(($"{rows} × after {past}", Decoding.Decode(set.Engines, past, rows, RoundsFor(rows, settings.Rounds))));
             }
             var names = columns[0].Timings.Select(timing => timing.Name).ToArray();
-            report.Add($"Tokens per second, {threads} thread{(threads > 1 ? "s" : "")} (in brackets: ratio to the faster of llama.cpp's formats; spread: middle half of {settings.Rounds} alternating rounds)",
+            report.Add($"Tokens per second, {threads} thread{(threads > 1 ? "s" : "")} (in brackets: ratio to the faster of llama.cpp's formats; spread: middle half of {settings.Rounds} to {4 * settings.Rounds} alternating rounds)",
                 ["", .. columns.Select(column => column.Name)], names.Select(name => (IReadOnlyList<string>)[name, .. columns.Select(column => Cell(name, column.Timings))]));
         }
 
-        // A single token takes a fraction of a millisecond and scatters; 32 rows take long and do not.
-        private static int RoundsFor(int rows, int rounds) => rows == 1 ? 2 * rounds : rows >= 32 ? (rounds + 1) / 2 : rounds;
+        // The shorter a round, the more it scatters: a few tokens take milliseconds, 32 rows a tenth of a second.
+        private static int RoundsFor(int rows, int rounds) => rows == 1 ? 4 * rounds : rows >= 32 ? rounds : 3 * rounds;
 
         private static string Cell(string name, IReadOnlyList<Timing> timings)
         {
