@@ -21,12 +21,13 @@ namespace GptDialogue.Dialogue.Prompt
         private const int MaxLines = 3;
         // "how much a bunch?": a line this short without a name is most likely about what was just named.
         private const int ShortLine = 4;
-        private static readonly HashSet<string> _pointing = WordSet.Of("where where's wheres who who's whos why why's whys");
         private const float ContextDiscount = 0.5f;
         // "Where is that?" is about what was named; the words beside it were about something else.
         private const float PointedDiscount = 1f;
         private const float BesideDiscount = 0.25f;
         private const float ToldDiscount = 0.5f;
+
+        private static readonly HashSet<string> _pointing = WordSet.Of("where where's wheres who who's whos why why's whys");
 
         private readonly WorldPack _world;
         private readonly MentionMatcher _mentions;
@@ -144,11 +145,14 @@ namespace GptDialogue.Dialogue.Prompt
         private IReadOnlyList<ActionMatch> RankActions(TurnAnalysis turn, IGameState state)
         {
             var matches = _actions.Rank(turn.Query, turn.Entities, state, MaxActions);
-            foreach (var clause in Clauses.Of(turn.Words, turn.Line.Text))
+            var clauses = Clauses.Of(turn.Words, turn.Line.Text);
+            if (clauses.Count < 2 || matches.Count == 0)
+                return matches;
+            foreach (var clause in clauses)
             {
                 var words = Word.Split(clause);
                 var shape = new LineShape(words, clause);
-                if (words.Count == turn.Words.Count || !(shape.AsksToAct || shape.IsQuestion))
+                if (!shape.AsksToAct && !shape.IsQuestion)
                     continue;
                 var query = TermQuery.Of(words, _mentions.Find(clause, words), _reader?.Clusters, Lexicon.Senses);
                 if (!query.IsEmpty)
