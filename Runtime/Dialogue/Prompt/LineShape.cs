@@ -13,7 +13,7 @@ namespace GptDialogue.Dialogue.Prompt
         private static readonly HashSet<string> _sayers = WordSet.Of("they people folk folks some everybody everyone somebody someone he she who");
         private static readonly HashSet<string> _subjects = WordSet.Of(
             "know tell hear heard told more all anything what what's how talk talking talked speak ask asking asked curious wondering story stories say says word read");
-        private static readonly HashSet<string> _listener = WordSet.Of("you u ya your yours yourself");
+        private static readonly HashSet<string> _listener = WordSet.Of("you u ya your yours yourself you've you're you'd you'll youre");
         private static readonly HashSet<string> _sharing = WordSet.Of("have got sell see seen know remember think recommend suggest show");
         private static readonly HashSet<string> _forbidding = WordSet.Of("don't dont never stop");
         private static readonly HashSet<string> _openers = WordSet.Of("so and but well ok okay um uh er erm hey hi hello oh ah now then anyway listen look also please say");
@@ -45,8 +45,10 @@ namespace GptDialogue.Dialogue.Prompt
             AsksToBeTold = false;
             var speaksOfListener = false;
             var shares = false;
+            var speaksOfYourself = false;
             for (var i = 0; i < words.Count; i++)
             {
+                speaksOfYourself |= words[i].Lower == "yourself";
                 AsksToBeTold |= IsTelling(words, i);
                 speaksOfListener |= _listener.Contains(words[i].Lower);
                 shares |= _sharing.Contains(words[i].Lower) && !IsAuxiliary(words, i);
@@ -56,7 +58,9 @@ namespace GptDialogue.Dialogue.Prompt
             AsksToAct = !SeeksAgreement && Orders.AsksToAct(words, text, opening);
             Recounts = !IsQuestion && !AsksToAct && Orders.Recounts(words, text, opening);
 
-            AsksListener = IsQuestion && speaksOfListener && !shares && !AsksToBeTold && !AsksToAct;
+            var isToldOfYourself = AsksToBeTold && speaksOfYourself;
+            AsksToBeTold &= !isToldOfYourself;
+            AsksListener = (IsQuestion || isToldOfYourself) && speaksOfListener && !shares && !AsksToBeTold && !AsksToAct;
             Forbids = IsForbidding(words);
             Threatens = IsThreatening(words);
             AsksOfAThing = IsQuestion && IsOfAThing(words, opening);
@@ -106,17 +110,18 @@ namespace GptDialogue.Dialogue.Prompt
             var next = i + 1 < words.Count ? words[i + 1].Lower : "";
             return words[i].Lower switch
             {
-                "tell" => _me.Contains(next),
+                "tell" => _me.Contains(next) && !_forbidding.Contains(before),
                 "know" => _learning.Contains(before) || _me.Contains(next),
                 "say" or "says" or "said" => _sayers.Contains(before),
-                "hear" or "heard" => !_heard.Contains(next),
+                "hear" or "heard" => !_heard.Contains(next) && (before != "you" || _news.Contains(next) || (i > 1 && _auxiliaries.Contains(words[i - 2].Lower))),
                 "true" => before == "it" || before == "that" || before == "this",
                 "about" => (i == 0 && next != "to") || _subjects.Contains(before),
                 _ => _telling.Contains(words[i].Lower),
             };
         }
 
-        // Who heard somebody tells of a sound.
+        // "You hear every word" is about the listener, and who heard somebody tells of a sound.
+        private static readonly HashSet<string> _news = WordSet.Of("about of what anything that");
         private static readonly HashSet<string> _heard = WordSet.Of("you him her them");
 
         // "Have you ever fallen in" is not after what the listener has.
@@ -192,7 +197,9 @@ namespace GptDialogue.Dialogue.Prompt
         private static bool EndsWithTag(IReadOnlyList<Word> words, string text)
         {
             var first = words.Count - 2;
-            if (first < 1 || text.IndexOf('?') < words[first].Start || !_auxiliaries.Contains(words[first].Lower) || !_tagged.Contains(words[first + 1].Lower))
+            while (first >= 1 && words[first + 1].Start > text.LastIndexOf('?'))
+                first--;
+            if (first < 1 || !_auxiliaries.Contains(words[first].Lower) || !_tagged.Contains(words[first + 1].Lower))
                 return false;
             var isNegative = words[first].Lower.EndsWith("n't", StringComparison.Ordinal);
             return (isNegative || (HasBreak(words, text, first) && !_listener.Contains(words[first + 1].Lower))) && !AsksAt(words, text, FirstWord(words));

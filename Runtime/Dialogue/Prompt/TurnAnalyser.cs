@@ -78,6 +78,7 @@ namespace GptDialogue.Dialogue.Prompt
             turn.Words = Word.Split(turn.Line.Text);
             turn.Shape = new LineShape(turn.Words, turn.Line.Text);
             turn.Mentions = _mentions.Find(turn.Line.Text, turn.Words);
+            turn.IsRiddle = QuestionForm.Of(turn.Line.Text) == QuestionForm.Riddle;
             turn.AsksIdentity = Address.AsksIdentity(turn.Words, turn.Mentions);
             turn.Query = TermQuery.Of(turn.Words, turn.Mentions, _reader?.Clusters, Lexicon.Senses);
             turn.IsFollowUp = turn.Words.Count > 0 && turn.Query.IsEmpty;
@@ -98,6 +99,7 @@ namespace GptDialogue.Dialogue.Prompt
             var readings = _reader?.Read(turn);
             if (readings == null)
                 return null;
+            turn.Heard = (float[])readings.Clone();
             turn.Subjects = GeneralTalk.Subjects(readings);
             if (_topics != null)
                 turn.Topical = _topics.Topical(turn, readings);

@@ -37,6 +37,24 @@ namespace GptDialogue.Dialogue.Prompt
         /// <summary>What the shape of the line says about its purpose.</summary>
         internal LineShape Shape { get; set; }
 
+        /// <summary>True for a question about the character that names nobody and no place else: things are named in passing ("the hammer").</summary>
+        internal bool IsPersonal
+        {
+            get
+            {
+                for (var i = 0; i < Mentions.Count; i++)
+                {
+                    if (Mentions[i].Entity.Kind < EntityKind.Item)
+                        return false;
+                }
+
+                return Shape.AsksListener && !Shape.SeeksAgreement;
+            }
+        }
+
+        /// <summary>True for a riddle that the player tells with its answer.</summary>
+        internal bool IsRiddle { get; set; }
+
         /// <summary>True if a secret the character must keep is what the line is about.</summary>
         public bool IsLocked { get; internal set; }
 
@@ -62,6 +80,9 @@ namespace GptDialogue.Dialogue.Prompt
         /// Log-probabilities of what the line may mean, in the order of <see cref="Reply.PlayerIntent.All"/>; null without an intent reader.
         /// </summary>
         public IReadOnlyList<float>? Readings { get; internal set; }
+
+        /// <summary>The same as the intent reader alone heard it, before any was moved.</summary>
+        internal IReadOnlyList<float>? Heard { get; set; }
 
         /// <summary>The subjects of small talk that are likely by the intent reader alone, the likeliest first.</summary>
         internal IReadOnlyList<Reply.PlayerIntent> Subjects { get; set; } = Array.Empty<Reply.PlayerIntent>();

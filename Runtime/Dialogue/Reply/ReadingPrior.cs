@@ -39,6 +39,17 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>Nats against a fact where the line only asks to agree.</summary>
         private const float Agreeing = 3f;
 
+        /// <summary>
+        /// The part that the score of a fact counts where the reader, which sees what was found too, is this sure of small talk and the
+        /// line does not ask about the world.
+        /// </summary>
+        private const float Disbelief = 0.3f;
+
+        private const double SurelyTalk = 0.8;
+
+        /// <summary>Nats against anything but a laugh where the player tells a riddle and its answer.</summary>
+        private const float Riddling = 6f;
+
         /// <summary>Nats against a fact where the line asks about the character.</summary>
         private const float Personal = 4f;
 
@@ -144,8 +155,10 @@ namespace GptDialogue.Dialogue.Reply
             for (var i = 0; i < turn.Topical.Count; i++)
                 opinion += turn.Topical[i] == intent ? Topical : 0f;
             // A question in the words of an action that is none, with a fact at hand, is for the fact.
-            if (turn.Readings != null && intent == _question && turn.Shape.IsQuestion && turn.Facts.Count > 0 && turn.Facts[0].IsHit)
+            if (turn.Readings != null && intent == _question && turn.Shape.IsQuestion && !turn.IsPersonal && turn.Facts.Count > 0 && turn.Facts[0].IsHit)
                 opinion = (float)Math.Log(Math.Exp(opinion) + Math.Exp(turn.Readings[_lookAlike.Index]));
+            if (turn.IsRiddle && intent.Answer != AnswerKind.Words && intent.Answer != AnswerKind.Authored)
+                opinion -= Riddling;
             if (intent.Answer == AnswerKind.Authored && turn.Lines.Count > 0)
                 return opinion + OfLine(turn, turn.Lines[0]);
             if (intent.Answer == AnswerKind.Request)
@@ -156,7 +169,7 @@ namespace GptDialogue.Dialogue.Reply
                 return opinion + Suspicion - (turn.Shape.IsQuestion || turn.Shape.AsksToBeTold ? 0f : Telling);
             if (intent.Answer == AnswerKind.Fact)
                 return opinion + OfFact(turn) - RetrievalPrior.Against(turn);
-            if ((intent == _unknown || intent == _rumours) && !turn.Shape.IsQuestion && !turn.Shape.AsksToBeTold)
+            if ((intent == _unknown || intent == _rumours) && (turn.Shape.SeeksAgreement || (!turn.Shape.IsQuestion && !turn.Shape.AsksToBeTold)))
                 return opinion - Unasked;
             if (intent == _lookAlike && WantsAction(turn))
                 return opinion - Ordered;
@@ -198,12 +211,14 @@ namespace GptDialogue.Dialogue.Reply
         private static float OfFact(TurnAnalysis turn)
         {
             var above = turn.Facts.Count > 0 && turn.Facts[0].IsHit ? turn.Facts[0].Score - FactRetriever.HitScore : 0f;
+            if ((turn.Shape.AsksListener || !turn.Shape.IsQuestion) && turn.Heard != null && GeneralTalk.Share(turn.Heard) > SurelyTalk)
+                above *= Disbelief;
             if (WantsAction(turn) && turn.Shape.IsQuestion)
                 return OrderedBelief * above;
             if (turn.Shape.SeeksAgreement && turn.Mentions.Count == 0)
                 return Belief * above - Agreeing;
             if (turn.Shape.IsQuestion)
-                return turn.Shape.AsksListener && turn.Mentions.Count == 0 ? ListenerBelief * above - Personal : Belief * above;
+                return turn.IsPersonal ? ListenerBelief * above - Personal : Belief * above;
             return RemarkBelief * above - (turn.Shape.AsksToBeTold ? 0f : Telling);
         }
 

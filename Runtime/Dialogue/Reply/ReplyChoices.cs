@@ -79,7 +79,7 @@ namespace GptDialogue.Dialogue.Reply
                 AnswerKind.Authored => turn.Lines.Count > 0,
                 AnswerKind.Request => HasMeantAction(turn),
                 _ => intent.Name == PlayerIntent.LookAlike
-                    ? HasMeantAction(turn) && !turn.IsLocked && !(turn.Shape.IsQuestion && HasHit(turn))
+                    ? HasMeantAction(turn) && !turn.IsLocked && !(turn.Shape.IsQuestion && HasHit(turn) && !turn.IsPersonal)
                     : !IsIndirect(intent, turn) && !IsUnasked(intent, turn),
             };
         }
@@ -139,7 +139,7 @@ namespace GptDialogue.Dialogue.Reply
                     return;
                 case AnswerKind.Words:
                     // "What does the key open?" is no request for it, and no remark either.
-                    allowed.Add(intent.Name == PlayerIntent.LookAlike && turn.Shape.AsksAbout ? Control.Unknown : Control.Say);
+                    allowed.Add(intent.Name == PlayerIntent.LookAlike && turn.Shape.AsksAbout && !turn.IsPersonal ? Control.Unknown : Control.Say);
                     return;
                 case AnswerKind.Item when turn.Entities.Count > 0 && !NamesWare(turn) && AsksForFact(turn):
                     allowed.Add(Control.Tell);

@@ -16,9 +16,15 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>True when nothing is prescribed.</summary>
         public bool IsEmpty => _replies.Count == 0;
 
+        /// <summary>
+        /// Whether every way to go on is as good as any other. Of replies that fit whatever was said the model would always choose the same few.
+        /// </summary>
+        public bool IsEven { get; set; }
+
         /// <summary>Prescribes nothing.</summary>
         public void Clear()
         {
+            IsEven = false;
             _replies.Clear();
             _position = 0;
         }
@@ -46,7 +52,7 @@ namespace GptDialogue.Dialogue.Reply
             Span<float> kept = stackalloc float[_replies.Count];
             // A logit that is itself not usable must not leave the row without any choice.
             for (var i = 0; i < kept.Length; i++)
-                kept[i] = float.IsFinite(logits[Next(i)]) ? logits[Next(i)] : 0f;
+                kept[i] = !IsEven && float.IsFinite(logits[Next(i)]) ? logits[Next(i)] : 0f;
             logits.Fill(float.NegativeInfinity);
             for (var i = 0; i < kept.Length; i++)
                 logits[Next(i)] = kept[i];

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using GptDialogue.Dialogue.Text;
 using GptDialogue.Worlds;
 
 namespace GptDialogue.Dialogue.Topics
@@ -27,6 +28,9 @@ namespace GptDialogue.Dialogue.Topics
         /// down today" for good feelings), answered as what they are.
         /// </summary>
         public bool IsGuard => Name.StartsWith("not_", StringComparison.Ordinal);
+
+        /// <summary>True for the answer to a whole form of lines, see <see cref="TalkForm"/>: one of its patterns is <c>*</c>.</summary>
+        internal bool IsForm { get; private set; }
 
         /// <summary>What answers it, in all styles.</summary>
         public IReadOnlyList<TopicReply> Replies => _replies;
@@ -62,6 +66,28 @@ namespace GptDialogue.Dialogue.Topics
             return false;
         }
 
+        /// <summary>How much of what a line is about the topic knows: the share of its content words, from 0 to 1; 0 where it has none.</summary>
+        internal float Share(IReadOnlyList<string> words)
+        {
+            var marks = new bool[words.Count];
+            foreach (var pattern in _patterns)
+            {
+                if (pattern.Matches(words))
+                    pattern.Mark(words, marks);
+            }
+
+            var (known, all) = (0, 0);
+            for (var i = 0; i < words.Count; i++)
+            {
+                if (FunctionWords.IsEmpty(words[i]))
+                    continue;
+                all++;
+                known += marks[i] ? 1 : 0;
+            }
+
+            return all == 0 ? 0f : (float)known / all;
+        }
+
         private static Topic Header(string intent, string line)
         {
             var close = line.IndexOf(']');
@@ -70,7 +96,12 @@ namespace GptDialogue.Dialogue.Topics
                 throw new FormatException($"\"{line}\" names no words.");
             var topic = new Topic(intent, line.Substring(1, close - 1));
             foreach (var pattern in patterns)
-                topic._patterns.Add(WordPattern.Parse(pattern));
+            {
+                topic.IsForm |= pattern == "*";
+                if (pattern != "*")
+                    topic._patterns.Add(WordPattern.Parse(pattern));
+            }
+
             return topic;
         }
     }

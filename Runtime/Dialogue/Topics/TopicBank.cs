@@ -23,6 +23,9 @@ namespace GptDialogue.Dialogue.Topics
         /// <summary>What a line is read as with less than one in four is not looked at.</summary>
         private static readonly float _likely = (float)Math.Log(0.25);
 
+        /// <summary>The section whose topics are forms of lines, see <see cref="TalkForm"/>, and not what lines are about.</summary>
+        public const string General = "general";
+
         private const string Section = "= ";
 
         /// <summary>Characters of a bank at most: ten times the largest one so far.</summary>
@@ -102,12 +105,25 @@ namespace GptDialogue.Dialogue.Topics
         public Topic? Find(string intent, string line) => Find(intent, WordPattern.Split(line));
 
         /// <summary>
-        /// The topic of a line in a conversation. Small talk about none of the topics of what it was read as may be about one of the other
-        /// subjects that are likely.
+        /// The topics of a line in a conversation, the best first. Small talk about none of the topics of what it was read as may be about one of
+        /// the other subjects that are likely. A topic that is not sure to be meant comes after replies that fit any line of the form: a
+        /// chance word answered is worse than a good word about nothing in particular.
         /// </summary>
-        internal Topic? Find(PlayerIntent intent, TurnAnalysis turn)
+        internal IEnumerable<Topic> Find(PlayerIntent intent, TurnAnalysis turn)
         {
             var words = WordPattern.Split(turn.Line.Text);
+            var topic = FindAmongLikely(intent, turn, words);
+            var isSure = topic != null && (turn.Heard == null || TopicTrust.IsSure(topic, words, turn.Heard));
+            if (isSure)
+                yield return topic!;
+            if (TalkForm.Of(intent, Of(intent.Name).Count > 0, turn, words) is string form && OfForm(form, words) is Topic general)
+                yield return general;
+            if (topic != null && !isSure)
+                yield return topic;
+        }
+
+        private Topic? FindAmongLikely(PlayerIntent intent, TurnAnalysis turn, IReadOnlyList<string> words)
+        {
             var topic = Find(intent.Name, words);
             if (topic != null || !GeneralTalk.IsSmallTalk(intent))
                 return topic;
@@ -119,6 +135,21 @@ namespace GptDialogue.Dialogue.Topics
             }
 
             return topic;
+        }
+
+        // Of lines whose form says little the words may tell more: somebody tired, a dream.
+        private Topic? OfForm(string form, IReadOnlyList<string> words)
+        {
+            Topic? named = null;
+            foreach (var topic in Of(General))
+            {
+                if (RemarkForm.IsVague(form) && topic.Fits(words))
+                    return topic;
+                if (topic.IsForm && topic.Name == form)
+                    named = topic;
+            }
+
+            return named;
         }
 
         /// <summary>The intents that a line is at all likely to have, and is about a topic of.</summary>

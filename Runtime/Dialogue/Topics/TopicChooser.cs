@@ -22,6 +22,7 @@ namespace GptDialogue.Dialogue.Topics
         private readonly DialogueMemory _memory;
         private readonly WordMask _words;
         private readonly List<(Emotion Emotion, int[] Tokens)> _found = new List<(Emotion, int[])>();
+        private bool _fitsAll;
 
         public TopicChooser(TopicBank bank, BpeTokenizer tokenizer, SpeechStyle style, DialogueMemory memory, WordMask words)
         {
@@ -40,10 +41,24 @@ namespace GptDialogue.Dialogue.Topics
         public int Find(PlayerIntent intent, TurnAnalysis turn)
         {
             _found.Clear();
-            var topic = _bank.Find(intent, turn);
-            Topic = topic == null ? null : topic.Intent + "/" + topic.Name;
+            foreach (var topic in _bank.Find(intent, turn))
+            {
+                var emotions = Collect(topic);
+                if (emotions != 0)
+                    return emotions;
+            }
+
+            Topic = null;
+            return 0;
+        }
+
+        private int Collect(Topic topic)
+        {
+            _found.Clear();
+            Topic = topic.Intent + "/" + topic.Name;
+            _fitsAll = topic.Intent == TopicBank.General;
             var emotions = 0;
-            foreach (var reply in topic?.Replies ?? System.Array.Empty<TopicReply>())
+            foreach (var reply in topic.Replies)
             {
                 if (reply.Style != _style || _found.Count == MostReplies)
                     continue;
@@ -61,6 +76,7 @@ namespace GptDialogue.Dialogue.Topics
         /// <summary>Prescribes the replies found that are said with an emotion.</summary>
         public void Fill(ReplyScript script, Emotion emotion)
         {
+            script.IsEven = _fitsAll;
             foreach (var (carried, tokens) in _found)
             {
                 if (carried == emotion)

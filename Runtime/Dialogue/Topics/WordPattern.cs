@@ -47,6 +47,18 @@ namespace GptDialogue.Dialogue.Topics
             return true;
         }
 
+        /// <summary>Marks the words by which a line that fits does so.</summary>
+        /// <param name="line">The words of the line.</param>
+        /// <param name="marks">One for each word; set to true or left.</param>
+        public void Mark(IReadOnlyList<string> line, bool[] marks)
+        {
+            foreach (var part in _parts)
+            {
+                if (!part.Absent)
+                    part.Mark(line, marks);
+            }
+        }
+
         private static bool IsOfWord(char c) => (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '\'' || c == '’';
 
         private readonly struct Part
@@ -62,15 +74,24 @@ namespace GptDialogue.Dialogue.Topics
                 _words = (Absent ? text.Substring(1) : text).Split('_');
             }
 
-            public bool IsIn(IReadOnlyList<string> line)
+            public bool IsIn(IReadOnlyList<string> line) => Find(line) >= 0;
+
+            public void Mark(IReadOnlyList<string> line, bool[] marks)
+            {
+                var at = Find(line);
+                for (var i = 0; at >= 0 && i < _words.Length; i++)
+                    marks[at + i] = true;
+            }
+
+            private int Find(IReadOnlyList<string> line)
             {
                 for (var i = 0; i + _words.Length <= line.Count; i++)
                 {
                     if (IsAt(line, i))
-                        return true;
+                        return i;
                 }
 
-                return false;
+                return -1;
             }
 
             private bool IsAt(IReadOnlyList<string> line, int at)

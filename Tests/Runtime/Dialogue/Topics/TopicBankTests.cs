@@ -1,5 +1,8 @@
 using System;
 using System.Linq;
+using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.Reply;
+using GptDialogue.Dialogue.Text;
 using GptDialogue.Dialogue.Topics;
 using GptDialogue.Worlds;
 using NUnit.Framework;
@@ -67,6 +70,52 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Topics
 
             Assert.That(() => TopicBank.FromBytes(bytes), Throws.TypeOf<GptDialogueException>().With.Message.Contains("damaged"));
             Assert.That(() => TopicBank.FromBytes(TopicBank.Parse("= greet\n[hi] hi").ToBytes()), Throws.Nothing);
+        }
+
+        [TestCase("do you have any brothers", "siblings", "siblings, do_you")]
+        [TestCase("do you have the kind of grim brothers that smuggle tobacco past sleepy harbour constables", "siblings", "do_you, siblings")]
+        [TestCase("do you smuggle tobacco", null, "do_you")]
+        [TestCase("is it?", null, "")]
+        [TestCase("tell about your tired brothers", "siblings", "siblings, of_you")]
+        public void Find_OfALineInAConversation_TakesWhatIsSureBeforeWhatFitsTheForm(string line, string? topic, string topics)
+        {
+            const string General = "= general\n[worn] tired\nplain: Sit.\n[do_you] *\nplain: At times.\n[of_you] *\nplain: Am I?\n[of_me] *\nplain: Are you?\n";
+            var bank = TopicBank.Parse(Text + General);
+            var family = PlayerIntent.Find("ask_family");
+
+            Assert.That(bank.Find(family.Name, line)?.Name, Is.EqualTo(topic));
+            Assert.That(string.Join(", ", bank.Find(family, Heard(line, family, 0.6)).Select(t => t.Name)), Is.EqualTo(topics));
+        }
+
+        [TestCase("I am tired of carts today", "worn")]
+        [TestCase("I counted carts today", "of_me")]
+        public void Find_WhenTheFormSaysLittle_TakesTheWords(string line, string topic)
+        {
+            var bank = TopicBank.Parse("= general\n[of_me] *\nplain: Are you?\n[worn] tired\nplain: Sit.\n");
+            var chat = PlayerIntent.Find("chat");
+
+            Assert.That(bank.Find(chat, Heard(line, chat, 0.3)).Single().Name, Is.EqualTo(topic));
+        }
+
+        [TestCase("insult")]
+        [TestCase("ask_price")]
+        public void Find_OfALineThatIsNoSmallTalk_HasNoForm(string read)
+        {
+            var bank = TopicBank.Parse("= general\n[of_me] *\nplain: Are you?\n");
+            var intent = PlayerIntent.Find(read);
+
+            Assert.That(bank.Find(intent, Heard("I counted carts today", intent, 0.3)), Is.Empty);
+        }
+
+        private static TurnAnalysis Heard(string line, PlayerIntent intent, double probability)
+        {
+            var rest = (1 - probability) / (PlayerIntent.All.Count() - 1);
+            return new TurnAnalysis
+            {
+                Line = Hygiene.Clean(line, "Mara", ""),
+                Words = Word.Split(line),
+                Heard = PlayerIntent.All.Select(i => (float)Math.Log(i == intent ? probability : rest)).ToArray(),
+            };
         }
 
         [TestCase("plain: no intent before it")]

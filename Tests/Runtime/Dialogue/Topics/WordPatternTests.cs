@@ -20,5 +20,14 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Topics
         [TestCase("word", "", false)]
         public void Matches_ByWords_TellsWhetherALineFits(string pattern, string line, bool fits) =>
             Assert.That(WordPattern.Parse(pattern).Matches(WordPattern.Split(line)), Is.EqualTo(fits));
+
+        [Test]
+        public void Mark_OfALineThatFits_IsWhatItFitsBy()
+        {
+            var marks = new bool[6];
+            WordPattern.Parse("mother+grew_up+-proud").Mark(WordPattern.Split("where your mother grew up then"), marks);
+
+            Assert.That(marks, Is.EqualTo(new[] { false, false, true, true, true, false }));
+        }
     }
 }

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GptDialogue.Dialogue.Prompt;
+using GptDialogue.Dialogue.Reply;
+
+namespace GptDialogue.Dialogue.Topics
+{
+    /// <summary>
+    /// The form of a line of small talk: what kind of question or remark it is, whatever it is about. For each form there are written replies that
+    /// fit every line of it, in the section <see cref="TopicBank.General"/> of the topics.
+    /// </summary>
+    public static class TalkForm
+    {
+        /// <summary>Fewer words than these have no form: "hm", "my lord".</summary>
+        private const int LeastWords = 3;
+
+        /// <summary>What a line was read as with less than this probability may be any small talk.</summary>
+        private const double Doubtful = 0.5;
+
+        private static readonly HashSet<PlayerIntent> _talk = new HashSet<PlayerIntent>((
+            "compliment flirt apology thanks tease state_feeling_good state_feeling_bad ask_opinion_me ask_opinion_person ask_trust disagree "
+            + "ask_player_identity celebrate greet").Split(' ').Select(PlayerIntent.Find));
+
+        // What is said in anger, or brings news, is not answered by what fits anything.
+        private static readonly PlayerIntent[] _grievous = "insult threat bye_threat accuse demand_free tell_bad_news tell_good_news raise_alarm".Split(' ').Select(PlayerIntent.Find).ToArray();
+
+        /// <summary>All forms.</summary>
+        public static IReadOnlyList<string> All { get; } = QuestionForm.All.Concat(RemarkForm.All).Distinct().ToArray();
+
+        /// <summary>The form of a line; null where it was clearly heard as something that has answers of its own.</summary>
+        /// <param name="intent">What the line was read as.</param>
+        /// <param name="hasTopics">Whether there are topics of that: of small talk there are, of business not.</param>
+        /// <param name="turn">The line.</param>
+        /// <param name="words">Its words.</param>
+        internal static string? Of(PlayerIntent intent, bool hasTopics, TurnAnalysis turn, IReadOnlyList<string> words)
+        {
+            if (turn.Heard == null || words.Count < LeastWords)
+                return null;
+            var isDoubtful = hasTopics && Math.Exp(turn.Heard[intent.Index]) < Doubtful && Array.IndexOf(_grievous, intent) < 0;
+            if (!GeneralTalk.IsSmallTalk(intent) && !_talk.Contains(intent) && !isDoubtful)
+                return null;
+            return QuestionForm.Of(turn.Line.Text) ?? RemarkForm.Of(turn.Line.Text, turn.Heard);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Linq;
+using GptDialogue.Dialogue.Reply;
+using GptDialogue.Dialogue.Topics;
+using NUnit.Framework;
+
+namespace GptDialogue.Runtime.Tests.Dialogue.Topics
+{
+    public sealed class RemarkFormTests
+    {
+        [TestCase("That robe is magnificent.", "compliment", "praise_you")]
+        [TestCase("You walk like a goose.", "tease", "tease_you")]
+        [TestCase("I lost my hat.", "remark_mishap", "trouble")]
+        [TestCase("Knock knock.", "remark_joke", "riddle")]
+        [TestCase("The stew is thin today.", "remark_food", "here")]
+        [TestCase("That fellow snores.", "remark_people", "others")]
+        public void Of_WhenAGroupOfIntentsIsLikely_IsItsForm(string line, string heard, string form) => Assert.That(Of(line, heard), Is.EqualTo(form));
+
+        [TestCase("I counted nine of those.", "of_me")]
+        [TestCase("You never sit down.", "of_you")]
+        [TestCase("I never see you sit.", "me_and_you")]
+        [TestCase("I bet you were a terror once.", "guess_you")]
+        [TestCase("Nobody builds like that any more.", "here")]
+        [TestCase("Hahaha lol", "riddle")]
+        [TestCase("My uncle had exactly your frown.", "likeness")]
+        public void Of_WhenNothingIsLikely_IsWhomTheLineIsAbout(string line, string form) => Assert.That(Of(line), Is.EqualTo(form));
+
+        [TestCase("My brother died last winter.", "state_feeling_bad", "grave")]
+        [TestCase("That joke died last winter.", "remark_joke", "riddle")]
+        public void Of_AWordOfLoss_IsGraveOnlyInTrouble(string line, string heard, string form) => Assert.That(Of(line, heard), Is.EqualTo(form));
+
+        // The reader is sure of one intent, or of nothing.
+        private static string Of(string line, string? heard = null)
+        {
+            var all = PlayerIntent.All.ToList();
+            var rest = heard == null ? 1.0 / all.Count : 0.1 / all.Count;
+            return RemarkForm.Of(line, all.Select(i => (float)Math.Log(i.Name == heard ? 0.9 : rest)).ToArray());
+        }
+    }
+}
