@@ -17,6 +17,12 @@ namespace GptDialogue.Dialogue.Prompt
         private static readonly HashSet<string> _you = WordSet.Of("you u ya somebody someone anybody anyone");
         private static readonly HashSet<string> _wishes = WordSet.Of("please i'd i'll want need let lemme gimme give mind");
 
+        private static readonly HashSet<string> _wished = WordSet.Of("like love appreciate rather prefer want need pay give take have kill welcome trade swap buy really very better also so happily gladly");
+        private static readonly HashSet<string> _glad = WordSet.Of("glad grateful obliged happy thankful delighted much ever so most very");
+
+        // "What would you do" is after an answer.
+        private static readonly HashSet<string> _what = WordSet.Of("what what's who which why");
+
         // Verbs that hardly ever begin anything but an order, and those that do so only before what they want: "sign says" is none.
         private static readonly HashSet<string> _orders = WordSet.Of("fetch bring lead mend fix repair patch unlock heal cure bandage sharpen pour wake ferry announce escort follow send");
         private static readonly HashSet<string> _orderAThing = WordSet.Of(
@@ -50,7 +56,7 @@ namespace GptDialogue.Dialogue.Prompt
         {
             for (var i = 0; i < words.Count; i++)
             {
-                if (i < Opening && (_wishes.Contains(words[i].Lower) || IsModal(words, i, Actors)))
+                if (i < Opening && (Wishes(words, i) || (IsModal(words, i, Actors) && !(i > 0 && _what.Contains(words[i - 1].Lower)))))
                     return true;
                 if ((i == opening || LineShape.BeginsClause(words, text, i)) && BeginsOrder(words, i))
                     return true;
@@ -75,7 +81,7 @@ namespace GptDialogue.Dialogue.Prompt
         }
 
         /// <summary>Whether a wish or an order begins with the word.</summary>
-        public static bool Begins(IReadOnlyList<Word> words, int i) => BeginsOrder(words, i) || _wishes.Contains(words[i].Lower) || IsModal(words, i, Actors);
+        public static bool Begins(IReadOnlyList<Word> words, int i) => BeginsOrder(words, i) || Wishes(words, i) || IsModal(words, i, Actors);
 
         /// <summary>Whether a statement tells of what was: "I heard the bell", "my mother used to sew"; not of what is: "the key is lost".</summary>
         public static bool Recounts(IReadOnlyList<Word> words, string text, int opening)
@@ -93,6 +99,11 @@ namespace GptDialogue.Dialogue.Prompt
 
             return false;
         }
+
+        // "I'd like one", "I'd be glad to see it"; not "I'd be a terrible guard".
+        private static bool Wishes(IReadOnlyList<Word> words, int i) =>
+            _wishes.Contains(words[i].Lower)
+            && (words[i].Lower != "i'd" || IsIn(words, i + 1, _wished) || (Is(words, i + 1, "be") && IsIn(words, i + 2, _glad)) || i + 2 >= words.Count);
 
         private static bool BeginsOrder(IReadOnlyList<Word> words, int i)
         {

@@ -42,20 +42,6 @@ namespace GptDialogue.Dialogue.Reply
         public static bool IsSmallTalk(PlayerIntent intent) => _isSubject[intent.Index] || intent == _remark || intent == _question || intent == _openQuestion
             || intent == _lookAlike;
 
-        /// <summary>How sure the intent reader is that a line is small talk, from 0 to 1; what only sounds like a request does not count.</summary>
-        /// <param name="readings">Log-probabilities in the order of <see cref="PlayerIntent.All"/>, before any was moved.</param>
-        public static double Share(IReadOnlyList<float> readings)
-        {
-            var sum = 0.0;
-            foreach (var intent in _all)
-            {
-                if (intent != _lookAlike && IsSmallTalk(intent))
-                    sum += Math.Exp(readings[intent.Index]);
-            }
-
-            return sum;
-        }
-
         /// <summary>The subjects that are at all likely, the likeliest first.</summary>
         /// <param name="readings">Log-probabilities in the order of <see cref="PlayerIntent.All"/>, before any was moved.</param>
         public static IReadOnlyList<PlayerIntent> Subjects(float[] readings) =>

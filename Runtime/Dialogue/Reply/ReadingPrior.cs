@@ -39,14 +39,6 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>Nats against a fact where the line only asks to agree.</summary>
         private const float Agreeing = 3f;
 
-        /// <summary>
-        /// The part that the score of a fact counts where the reader, which sees what was found too, is this sure of small talk and the
-        /// line does not ask about the world.
-        /// </summary>
-        private const float Disbelief = 0.3f;
-
-        private const double SurelyTalk = 0.8;
-
         /// <summary>Nats against anything but a laugh where the player tells a riddle and its answer.</summary>
         private const float Riddling = 6f;
 
@@ -98,6 +90,9 @@ namespace GptDialogue.Dialogue.Reply
 
         /// <summary>Nats against a request in a statement that hardly speaks of what the action is about.</summary>
         private const float Remarked = 3f;
+
+        /// <summary>Nats against a request for what is not legal now in a line that neither orders nor wishes: a refusal of what nobody asked for.</summary>
+        private const float Refused = 3f;
 
         /// <summary>Nats against what only sounds like a request, and against questions for people and places, in a line that begins like a request.</summary>
         private const float Ordered = 1f;
@@ -197,6 +192,8 @@ namespace GptDialogue.Dialogue.Reply
                 return AskedAbout;
             if (turn.Shape.AsksToAct)
                 return -Wished;
+            if (turn.Requested is { IsLegal: false } && turn.Indirect.Count == 0)
+                return Refused;
             if (turn.Shape.Recounts)
                 return Recounted;
             if (turn.Indirect.Count > 0)
@@ -211,8 +208,6 @@ namespace GptDialogue.Dialogue.Reply
         private static float OfFact(TurnAnalysis turn)
         {
             var above = turn.Facts.Count > 0 && turn.Facts[0].IsHit ? turn.Facts[0].Score - FactRetriever.HitScore : 0f;
-            if ((turn.Shape.AsksListener || !turn.Shape.IsQuestion) && turn.Heard != null && GeneralTalk.Share(turn.Heard) > SurelyTalk)
-                above *= Disbelief;
             if (WantsAction(turn) && turn.Shape.IsQuestion)
                 return OrderedBelief * above;
             if (turn.Shape.SeeksAgreement && turn.Mentions.Count == 0)

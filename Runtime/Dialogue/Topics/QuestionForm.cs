@@ -12,7 +12,7 @@ namespace GptDialogue.Dialogue.Topics
         /// <summary>All that <see cref="Of"/> can return.</summary>
         public static readonly string[] All =
         {
-            "either_or", "tag", "yes_no_world", "what", "what_most", "what_would", "did_you", "do_you", "are_you", "can_you", "who", "why", "how", "how_much",
+            "either_or", "tag", "yes_no_world", "what", "what_most", "what_would", "did_you", "do_you", "are_you", "can_you", "would_you", "who", "why", "how", "how_much",
             "where", "world", "guess_you", Riddle,
         };
 
@@ -29,7 +29,7 @@ namespace GptDialogue.Dialogue.Topics
         private static readonly HashSet<string> _joints = WordSet.Of("and but");
         private static readonly HashSet<string> _tags = WordSet.Of(
             "isn't aren't don't doesn't didn't wasn't weren't haven't won't wouldn't can't right eh no is are do does did huh am");
-        private static readonly HashSet<string> _measures = WordSet.Of("long often many much old far");
+        private static readonly HashSet<string> _measures = WordSet.Of("long often many much old far late early soon");
         private static readonly HashSet<string> _superlatives = WordSet.Of("ever best worst most first last");
         private static readonly HashSet<string> _notSuperlative = WordSet.Of("guest honest interest rest test request forest west east chest nest modest priest quest");
         private static readonly HashSet<string> _riddling = WordSet.Of("what what's whats why who");
@@ -80,6 +80,8 @@ namespace GptDialogue.Dialogue.Topics
                 return "where";
             if (first == "when" || (first == "how" && _measures.Contains(second)))
                 return "how_much";
+            if (second == "about")
+                return "tag";
             if (first.StartsWith("how", System.StringComparison.Ordinal))
                 return "how";
             if (second == "if" || words.IndexOf("would") is > 0 and < 4 || words.Contains("you'd"))
@@ -95,7 +97,7 @@ namespace GptDialogue.Dialogue.Topics
                 case "do":
                 case "don't":
                 case "dont":
-                    return _you.Contains(second) || (words.Count > 2 && _you.Contains(words[2])) || words.Contains("your") ? "do_you" : "yes_no_world";
+                    return second != "your" && _you.Contains(second) ? "do_you" : "yes_no_world";
                 case "are":
                 case "aren't":
                 case "arent":
@@ -115,28 +117,31 @@ namespace GptDialogue.Dialogue.Topics
                 case "cant":
                 case "could":
                 case "couldn't":
+                    return "can_you";
                 case "would":
                 case "wouldn't":
                 case "will":
                 case "won't":
                 case "should":
-                    return "can_you";
+                    return "would_you";
             }
 
             return first == "you" && all.Contains("ever") ? "do_you" : _auxiliaries.Contains(first) ? "yes_no_world" : "guess_you";
         }
 
-        private static bool IsQuestion(string sentence)
+        // Players often leave out the mark: "I'm no early riser, how late do you serve".
+        private static bool IsQuestion(string sentence) =>
+            sentence.IndexOf('?') >= 0 || Sentences.Parts(sentence).Exists(p => BeginsAsQuestion(WordPattern.Split(p)));
+
+        private static bool BeginsAsQuestion(List<string> words)
         {
-            if (sentence.IndexOf('?') >= 0)
-                return true;
-            var words = WordPattern.Split(sentence);
             var i = 0;
             while (i < words.Count && _openers.Contains(words[i]) && words[i] != "is")
                 i++;
             if (i + 1 >= words.Count)
                 return false;
-            return _wh.Contains(words[i]) ? _auxiliaries.Contains(words[i + 1]) || words[i + 1] == "you" : _begins.Contains(words[i]) && (words[i + 1] == "you" || words[i + 1] == "u" || words[i + 1] == "ya");
+            var next = words[i + 1];
+            return _wh.Contains(words[i]) ? _auxiliaries.Contains(next) || _measures.Contains(next) || next == "you" : _begins.Contains(words[i]) && (next == "you" || next == "u" || next == "ya");
         }
 
         // What has teeth but never eats? A comb!

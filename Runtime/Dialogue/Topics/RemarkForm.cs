@@ -27,6 +27,7 @@ namespace GptDialogue.Dialogue.Topics
         private const string OfYou = "of_you";
         private const string MeAndYou = "me_and_you";
         private const string GuessYou = "guess_you";
+        private const string Glad = "glad";
         private const string Others = "others";
         private const string Musing = "musing";
         private const string Trouble = "trouble";
@@ -41,7 +42,7 @@ namespace GptDialogue.Dialogue.Topics
             Group("tease_you", "insult tease accuse threat disagree"),
             Group("sorry", "apology"),
             Group(Trouble, "remark_mishap state_feeling_bad tell_bad_news"),
-            Group("glad", "state_feeling_good tell_good_news"),
+            Group(Glad, "state_feeling_good tell_good_news"),
             Group("memory", "remark_memory"),
             Group(Here, "remark_place remark_nature remark_time remark_food remark_music ask_weather"),
             Group(Others, "remark_people ask_opinion_person"),
@@ -58,8 +59,14 @@ namespace GptDialogue.Dialogue.Topics
             + "lost+husband lost+son lost+daughter lost+child lost+friend lost_him passed_away widow* wept crying cried grief griev* mourn* lonely alone afraid scared "
             + "frighten* lost_since is_for miss_him miss_her miss_them miss_my miscarr* divorc* orphan* brother_fell father_fell son_fell husband_fell friend_fell");
 
+        // Anybody sees and hears: "you can see the clouds in it" is about what is around.
+        private static readonly WordPattern[] _anyone = Patterns("you_can_see you_can_hear you_can_smell you_could_walk you_can_feel you_could_hear you_could_cut you_know_what_they");
+
+        private static readonly WordPattern[] _ill = Patterns(
+            "foul blister* awful terrible worst horrible hurt* ache* aching broke broken sick tired exhausted no_idea miserable rotten grumpy bad_mood bad_day");
+
         private static readonly WordPattern[] _likeness = Patterns(
-            "remind*_me same_*_as_you look_like_you looks_like_you look_like_their look_like_my looked_like_you sound_like_my just_like_you exactly_like_you "
+            "remind*_me_of same_*_as_you look_like_you looks_like_you look_like_their look_like_my looked_like_you sound_like_my just_like_you exactly_like_you "
             + "exactly_like_my just_like_my exactly_your has_your had_your your_exact exactly_the_same about_your_age about_your_size at_your_age was_your_age as_one_old");
 
         private static readonly WordPattern[] _guess = Patterns(
@@ -91,6 +98,9 @@ namespace GptDialogue.Dialogue.Topics
                     trouble = sum;
             }
 
+            // "I've blisters and a foul mood to match": the reader hears a mood, and the words tell which.
+            if (form == Glad && Fits(_ill, words))
+                form = Trouble;
             if (trouble > GraveFrom && (likeliest < Likely || form == Trouble) && Fits(_grave, words))
                 return Grave;
             var isClear = likeliest >= Likely && form != Here && form != OfMe;
@@ -108,7 +118,7 @@ namespace GptDialogue.Dialogue.Topics
             if (Fits(_guess, words))
                 return GuessYou;
             var me = words.FindIndex(_me.Contains);
-            var you = words.FindIndex(_you.Contains);
+            var you = Fits(_anyone, words) ? -1 : words.FindIndex(_you.Contains);
             if (you < 0)
                 return me < 0 ? Here : OfMe;
             return me < 0 || you < me ? OfYou : MeAndYou;

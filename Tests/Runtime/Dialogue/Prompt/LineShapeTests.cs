@@ -43,6 +43,8 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
         [TestCase("have you seen the captain", false)]
         [TestCase("do you know who rang the bell", false)]
         [TestCase("You pray a lot.", false)]
+        [TestCase("Tell me about yourself.", true)]
+        [TestCase("Who's the worst guest you've ever had?", true)]
         public void AsksListener_OfALine_GoesByWhatItIsAfter(string line, bool expected) => Assert.That(Shape(line).AsksListener, Is.EqualTo(expected));
 
         [TestCase("Could you ring the bell?", true)]
@@ -77,6 +79,11 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
         [TestCase("you had better get him here", true)]
         [TestCase("you must be tired", false)]
         [TestCase("you have to understand", false)]
+        [TestCase("I'd be a terrible guard", false)]
+        [TestCase("I'd fall asleep standing up", false)]
+        [TestCase("I'd be grateful for a room", true)]
+        [TestCase("I'd like a room", true)]
+        [TestCase("What would you be doing otherwise?", false)]
         public void AsksToAct_OfALine_GoesByHowItBegins(string line, bool expected) => Assert.That(Shape(line).AsksToAct, Is.EqualTo(expected));
 
         [TestCase("I heard the bell ring last night", true)]
@@ -100,6 +107,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
         [TestCase("I need a bed. Is there one?", false)]
         [TestCase("isn't it?", false)]
         [TestCase("Lovely evening.", false)]
+        [TestCase("Nothing happens here, does it? Must be nice.", true)]
         public void SeeksAgreement_OfALine_IsTrueForATagAfterAStatement(string line, bool expected) =>
             Assert.That(Shape(line).SeeksAgreement, Is.EqualTo(expected));
 
@@ -154,6 +162,11 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
         [TestCase("I heard the bridge is gone", true)]
         [TestCase("I could hear you from the bridge", false)]
         [TestCase("I wanted to tell someone", false)]
+        [TestCase("please don't tell me how deep it is", false)]
+        [TestCase("You hear every word in this room", false)]
+        [TestCase("You hear about the flood?", true)]
+        [TestCase("did you hear a bell", true)]
+        [TestCase("Tell me about yourself.", false)]
         public void AsksToBeTold_OfALine_GoesByItsVerbs(string line, bool expected) => Assert.That(Shape(line).AsksToBeTold, Is.EqualTo(expected));
 
         private static LineShape Shape(string line) => new(Word.Split(line), line);

@@ -12,6 +12,8 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Topics
         [TestCase("You walk like a goose.", "tease", "tease_you")]
         [TestCase("I lost my hat.", "remark_mishap", "trouble")]
         [TestCase("Knock knock.", "remark_joke", "riddle")]
+        [TestCase("Today went well.", "state_feeling_good", "glad")]
+        [TestCase("Blisters, and a foul mood to match.", "state_feeling_good", "trouble")]
         [TestCase("The stew is thin today.", "remark_food", "here")]
         [TestCase("That fellow snores.", "remark_people", "others")]
         public void Of_WhenAGroupOfIntentsIsLikely_IsItsForm(string line, string heard, string form) => Assert.That(Of(line, heard), Is.EqualTo(form));
@@ -23,6 +25,8 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Topics
         [TestCase("Nobody builds like that any more.", "here")]
         [TestCase("Hahaha lol", "riddle")]
         [TestCase("My uncle had exactly your frown.", "likeness")]
+        [TestCase("Remind me never to wrestle you.", "me_and_you")]
+        [TestCase("The water is so still that you can see the clouds.", "here")]
         public void Of_WhenNothingIsLikely_IsWhomTheLineIsAbout(string line, string form) => Assert.That(Of(line), Is.EqualTo(form));
 
         [TestCase("My brother died last winter.", "state_feeling_bad", "grave")]
