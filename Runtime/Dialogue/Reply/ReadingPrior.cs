@@ -40,7 +40,7 @@ namespace GptDialogue.Dialogue.Reply
         private const float Agreeing = 3f;
 
         /// <summary>Nats against anything but a laugh where the player tells a riddle and its answer.</summary>
-        private const float Riddling = 6f;
+        private const float Riddling = 10f;
 
         /// <summary>Nats against a fact where the line asks about the character.</summary>
         private const float Personal = 4f;
@@ -152,7 +152,7 @@ namespace GptDialogue.Dialogue.Reply
             // A question in the words of an action that is none, with a fact at hand, is for the fact.
             if (turn.Readings != null && intent == _question && turn.Shape.IsQuestion && !turn.IsPersonal && turn.Facts.Count > 0 && turn.Facts[0].IsHit)
                 opinion = (float)Math.Log(Math.Exp(opinion) + Math.Exp(turn.Readings[_lookAlike.Index]));
-            if (turn.IsRiddle && intent.Answer != AnswerKind.Words && intent.Answer != AnswerKind.Authored)
+            if (turn.IsRiddle && !GeneralTalk.IsSmallTalk(intent) && intent.Answer != AnswerKind.Authored)
                 opinion -= Riddling;
             if (intent.Answer == AnswerKind.Authored && turn.Lines.Count > 0)
                 return opinion + OfLine(turn, turn.Lines[0]);

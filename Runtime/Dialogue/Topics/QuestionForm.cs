@@ -22,7 +22,7 @@ namespace GptDialogue.Dialogue.Topics
         private static readonly HashSet<string> _wh = WordSet.Of("who who's whos who'd who'll what what's whats what'd why why's why'd where where's where'd when how how's hows how'd which whose");
         private static readonly HashSet<string> _auxiliaries = WordSet.Of(
             "do don't dont does doesn't did didn't are aren't arent is isn't isnt was wasn't were weren't have haven't havent has hasn't can can't cant could "
-            + "couldn't would wouldn't will won't should may might shall ever");
+            + "couldn't would wouldn't will won't should shouldn't mustn't may might shall ever");
         private static readonly HashSet<string> _you = WordSet.Of("you your ya u you're you've you'd yours yourself ur");
         private static readonly HashSet<string> _openers = WordSet.Of("so and but oh hey well um say honestly then tell me or is that on in at of");
         private static readonly HashSet<string> _begins = WordSet.Of("do did are have can were");
@@ -33,6 +33,7 @@ namespace GptDialogue.Dialogue.Topics
         private static readonly HashSet<string> _superlatives = WordSet.Of("ever best worst most first last");
         private static readonly HashSet<string> _notSuperlative = WordSet.Of("guest honest interest rest test request forest west east chest nest modest priest quest");
         private static readonly HashSet<string> _riddling = WordSet.Of("what what's whats why who");
+        private static readonly HashSet<string> _vague = WordSet.Of("something what anything somewhere so");
         private static readonly HashSet<string> _solutions = WordSet.Of("a an because cause cos nothing nobody me to");
 
         /// <summary>The form of a line; null where it asks nothing.</summary>
@@ -59,7 +60,7 @@ namespace GptDialogue.Dialogue.Topics
             var isOpen = _wh.Contains(first);
             if (!isOpen && EndsWithTag(sentence))
                 return "tag";
-            if (!isOpen && all.Count > 2 && all.Contains("or"))
+            if (!isOpen && all.Count > 2 && OffersAChoice(all))
                 return "either_or";
             var you = all.Exists(_you.Contains);
             if (isOpen)
@@ -149,7 +150,9 @@ namespace GptDialogue.Dialogue.Topics
         {
             if (sentences.Count < 2 || !IsQuestion(sentences[0]) || IsQuestion(sentences[1]))
                 return false;
-            var (question, answer) = (WordPattern.Split(sentences[0]), WordPattern.Split(sentences[1]));
+            // "Here's one for you: what has teeth".
+            var parts = Sentences.Parts(sentences[0]);
+            var (question, answer) = (WordPattern.Split(parts[parts.Count - 1]), WordPattern.Split(sentences[1]));
             if (question.Count == 0 || answer.Count == 0)
                 return false;
             return _riddling.Contains(question[0]) && _solutions.Contains(answer[0]) && (!question.Exists(_you.Contains) || question.Contains("call"));
@@ -184,6 +187,13 @@ namespace GptDialogue.Dialogue.Topics
             var parts = Sentences.Parts(sentence);
             var last = parts.Count > 1 ? WordPattern.Split(parts[parts.Count - 1]) : new List<string>();
             return last.Count > 0 && last.Count <= 3 && _tags.Contains(last[0]);
+        }
+
+        // Not "... or something?".
+        private static bool OffersAChoice(List<string> words)
+        {
+            var or = words.LastIndexOf("or");
+            return or > 0 && !(or == words.Count - 2 && _vague.Contains(words[or + 1]));
         }
 
         private static bool IsSuperlative(string word) =>
