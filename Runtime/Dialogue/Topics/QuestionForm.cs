@@ -34,7 +34,7 @@ namespace GptDialogue.Dialogue.Topics
         private static readonly HashSet<string> _notSuperlative = WordSet.Of("guest honest interest rest test request forest west east chest nest modest priest quest");
         private static readonly HashSet<string> _riddling = WordSet.Of("what what's whats why who");
         private static readonly HashSet<string> _vague = WordSet.Of("something what anything somewhere so");
-        private static readonly HashSet<string> _solutions = WordSet.Of("a an because cause cos nothing nobody me to");
+        private static readonly HashSet<string> _solutions = WordSet.Of("a an because cause cos nothing nobody me to he'd she'd they'd");
 
         /// <summary>The form of a line; null where it asks nothing.</summary>
         public static string? Of(string line)

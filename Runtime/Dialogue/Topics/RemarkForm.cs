@@ -66,7 +66,7 @@ namespace GptDialogue.Dialogue.Topics
             "foul blister* awful terrible worst horrible hurt* ache* aching broke broken sick tired exhausted no_idea miserable rotten grumpy bad_mood bad_day");
 
         private static readonly WordPattern[] _likeness = Patterns(
-            "remind*_me_of same_*_as_you look_like_you looks_like_you look_like_their look_like_my looked_like_you sound_like_my just_like_you exactly_like_you "
+            "remind*_me_of same_*_as_you look_like_you+-you_look looks_like_you look_like_their look_like_my looked_like_you sound_like_my just_like_you exactly_like_you "
             + "exactly_like_my just_like_my exactly_your has_your had_your your_exact exactly_the_same about_your_age about_your_size at_your_age was_your_age as_one_old");
 
         private static readonly WordPattern[] _guess = Patterns(

@@ -23,7 +23,7 @@ namespace GptDialogue.Dialogue.Topics
             + "ask_player_identity celebrate greet").Split(' ').Select(PlayerIntent.Find));
 
         // What is said in anger, or brings news, is not answered by what fits anything.
-        private static readonly PlayerIntent[] _grievous = "insult threat bye_threat accuse demand_free tell_bad_news tell_good_news raise_alarm".Split(' ').Select(PlayerIntent.Find).ToArray();
+        private static readonly PlayerIntent[] _grievous = "insult threat bye_threat demand_free tell_bad_news tell_good_news raise_alarm".Split(' ').Select(PlayerIntent.Find).ToArray();
 
         /// <summary>All forms.</summary>
         public static IReadOnlyList<string> All { get; } = QuestionForm.All.Concat(RemarkForm.All).Distinct().ToArray();

@@ -29,6 +29,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Topics
         [TestCase("What has teeth but never eats? A comb!", "riddle")]
         [TestCase("Here's one for you: what has four legs and hates mornings? Me!", "riddle")]
         [TestCase("Shouldn't you be in school or something?", "yes_no_world")]
+        [TestCase("Why did the guard bring a ladder? He'd heard of high treason.", "riddle")]
         [TestCase("Why did the frog take the ferry? Because it was tired.", "riddle")]
         public void Of_AQuestion_IsWhatCountsAsAnAnswer(string line, string form) => Assert.That(QuestionForm.Of(line), Is.EqualTo(form));
 

@@ -26,6 +26,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Topics
         [TestCase("Hahaha lol", "riddle")]
         [TestCase("My uncle had exactly your frown.", "likeness")]
         [TestCase("Remind me never to wrestle you.", "me_and_you")]
+        [TestCase("You look like you slept badly.", "of_you")]
         [TestCase("The water is so still that you can see the clouds.", "here")]
         public void Of_WhenNothingIsLikely_IsWhomTheLineIsAbout(string line, string form) => Assert.That(Of(line), Is.EqualTo(form));
 
