@@ -13,25 +13,27 @@ namespace GptDialogue.Dialogue.Prompt
         private static readonly HashSet<string> _sayers = WordSet.Of("they people folk folks some everybody everyone somebody someone he she who");
         private static readonly HashSet<string> _subjects = WordSet.Of(
             "know tell hear heard told more all anything what what's how talk talking talked speak ask asking asked curious wondering story stories say says word read");
-        private static readonly HashSet<string> _listener = WordSet.Of("you u ya your yours yourself you've you're you'd you'll youre");
+        internal static readonly HashSet<string> Listener = WordSet.Of("you u ya your yours yourself you've you're you'd you'll youre");
         private static readonly HashSet<string> _sharing = WordSet.Of("have got sell see seen know remember think recommend suggest show");
         private static readonly HashSet<string> _forbidding = WordSet.Of("don't dont never stop");
         private static readonly HashSet<string> _openers = WordSet.Of("so and but well ok okay um uh er erm hey hi hello oh ah now then anyway listen look also please say");
-        private static readonly HashSet<string> _wh = WordSet.Of("what what's whats when when's whens where where's wheres which who who's whos whom whose why why's whys how how's hows");
+        internal static readonly HashSet<string> QuestionWords = WordSet.Of("what what's whats when when's whens where where's wheres which who who's whos whom whose why why's whys how how's hows");
         private static readonly HashSet<string> _relative = WordSet.Of("when where which who whom whose");
-        private static readonly HashSet<string> _auxiliaries = WordSet.Of(
+        internal static readonly HashSet<string> Auxiliaries = WordSet.Of(
             "is isn't are aren't r was wasn't were weren't do does did don't doesn't didn't can can't could couldn't will won't would wouldn't "
             + "should shouldn't shall may might has hasn't have haven't had hadn't am must");
         private static readonly HashSet<string> _sensing = WordSet.Of("know seen see heard got have met tried been");
         private static readonly HashSet<string> _until = WordSet.Of("till until since by");
         private static readonly HashSet<string> _any = WordSet.Of("any anyone anybody anything anywhere ever");
         private static readonly HashSet<string> _anything = WordSet.Of("anyone anybody anything anywhere");
-        private static readonly HashSet<string> _tagged = WordSet.Of("it he she they you we i that u ya");
         private static readonly HashSet<string> _polite = WordSet.Of("please can could may possible don't mind would");
 
         private static readonly HashSet<string> _copulas = WordSet.Of("is isn't are aren't was wasn't were weren't");
         private static readonly HashSet<string> _definite = WordSet.Of("the this that these those your his her their it he she they");
         private static readonly HashSet<string> _helping = WordSet.Of("me us possible able free");
+        // "You hear every word" is about the listener, and who heard somebody tells of a sound.
+        private static readonly HashSet<string> _news = WordSet.Of("about of what anything that the any");
+        private static readonly HashSet<string> _heard = WordSet.Of("you him her them");
         private static readonly HashSet<string> _consequences = WordSet.Of("i'll ill else we'll you'll");
 
         /// <summary>Looks at the words of a line and at the line itself, cleaned.</summary>
@@ -40,7 +42,7 @@ namespace GptDialogue.Dialogue.Prompt
             var opening = FirstWord(words);
             var asksLater = AsksInLaterClause(words, text);
             IsQuestion = text.IndexOf('?') >= 0 || AsksAt(words, text, opening) || IsElliptic(words, opening) || asksLater || AsksForAnyLater(words, text);
-            AsksAbout = opening < words.Count && _wh.Contains(words[opening].Lower) && !Orders.Offers(words, opening);
+            AsksAbout = opening < words.Count && QuestionWords.Contains(words[opening].Lower) && !Orders.Offers(words, opening);
             AsksOpenly = AsksAbout || asksLater;
             AsksToBeTold = false;
             var speaksOfListener = false;
@@ -48,13 +50,13 @@ namespace GptDialogue.Dialogue.Prompt
             var speaksOfYourself = false;
             for (var i = 0; i < words.Count; i++)
             {
-                speaksOfYourself |= words[i].Lower == "yourself";
+                speaksOfYourself |= i > 0 && words[i].Lower == "yourself" && (words[i - 1].Lower == "about" || words[i - 1].Lower == "of");
                 AsksToBeTold |= IsTelling(words, i);
-                speaksOfListener |= _listener.Contains(words[i].Lower);
+                speaksOfListener |= Listener.Contains(words[i].Lower);
                 shares |= _sharing.Contains(words[i].Lower) && !IsAuxiliary(words, i);
             }
 
-            SeeksAgreement = IsQuestion && EndsWithTag(words, text);
+            SeeksAgreement = IsQuestion && QuestionTag.Ends(words, text, opening);
             AsksToAct = !SeeksAgreement && Orders.AsksToAct(words, text, opening);
             Recounts = !IsQuestion && !AsksToAct && Orders.Recounts(words, text, opening);
 
@@ -82,7 +84,7 @@ namespace GptDialogue.Dialogue.Prompt
         /// <summary>True if the line names telling or knowing: it is after something the character may know.</summary>
         public bool AsksToBeTold { get; }
 
-        /// <summary>True for a question about whom it is put to, not about what they know: "do you pray", not "do you know the chapel".</summary>
+        /// <summary>True for a question about whom it is put to, not about what they know: "do you pray" and "tell me about yourself", not "do you know the chapel".</summary>
         public bool AsksListener { get; }
 
         /// <summary>True if the line or a clause of it begins like a wish or an order, be it in the words of a question, see <see cref="Orders"/>.</summary>
@@ -104,7 +106,7 @@ namespace GptDialogue.Dialogue.Prompt
         public bool Forbids { get; }
 
         // "Tell me", "I want to know", "they say", "anything about"; not "you know", "I said so", "just about" and "about to".
-        private static bool IsTelling(IReadOnlyList<Word> words, int i)
+        internal static bool IsTelling(IReadOnlyList<Word> words, int i)
         {
             var before = i > 0 ? words[i - 1].Lower : "";
             var next = i + 1 < words.Count ? words[i + 1].Lower : "";
@@ -113,20 +115,16 @@ namespace GptDialogue.Dialogue.Prompt
                 "tell" => _me.Contains(next) && !_forbidding.Contains(before),
                 "know" => _learning.Contains(before) || _me.Contains(next),
                 "say" or "says" or "said" => _sayers.Contains(before),
-                "hear" or "heard" => !_heard.Contains(next) && (before != "you" || _news.Contains(next) || (i > 1 && _auxiliaries.Contains(words[i - 2].Lower))),
+                "hear" or "heard" => !_heard.Contains(next) && (before != "you" || _news.Contains(next) || (i > 1 && Auxiliaries.Contains(words[i - 2].Lower))),
                 "true" => before == "it" || before == "that" || before == "this",
                 "about" => (i == 0 && next != "to") || _subjects.Contains(before),
                 _ => _telling.Contains(words[i].Lower),
             };
         }
 
-        // "You hear every word" is about the listener, and who heard somebody tells of a sound.
-        private static readonly HashSet<string> _news = WordSet.Of("about of what anything that");
-        private static readonly HashSet<string> _heard = WordSet.Of("you him her them");
-
         // "Have you ever fallen in" is not after what the listener has.
         private static bool IsAuxiliary(IReadOnlyList<Word> words, int i) =>
-            words[i].Lower == "have" && i + 1 < words.Count && _listener.Contains(words[i + 1].Lower);
+            words[i].Lower == "have" && i + 1 < words.Count && Listener.Contains(words[i + 1].Lower);
 
         // Words like "so" and "hey" come before what the line is.
         private static int FirstWord(IReadOnlyList<Word> words)
@@ -137,7 +135,7 @@ namespace GptDialogue.Dialogue.Prompt
             return first;
         }
 
-        private static bool AsksAt(IReadOnlyList<Word> words, string text, int first)
+        internal static bool AsksAt(IReadOnlyList<Word> words, string text, int first)
         {
             if (first >= words.Count || !FunctionWords.IsQuestion(words[first].Lower))
                 return false;
@@ -149,7 +147,7 @@ namespace GptDialogue.Dialogue.Prompt
             {
                 // "What's an acre" is a question.
                 "what" => (next != "a" && next != "an") || IsContracted(words, text, first),
-                "when" => _auxiliaries.Contains(next) || IsContracted(words, text, first),
+                "when" => Auxiliaries.Contains(next) || IsContracted(words, text, first),
                 _ => true,
             };
         }
@@ -157,12 +155,12 @@ namespace GptDialogue.Dialogue.Prompt
         // "Know anyone who can mend it", "you ever been there", "till when": the verb is left out, or comes late.
         private static bool IsElliptic(IReadOnlyList<Word> words, int first)
         {
-            var verb = first < words.Count && _listener.Contains(words[first].Lower) ? first + 1 : first;
+            var verb = first < words.Count && Listener.Contains(words[first].Lower) ? first + 1 : first;
             if (verb + 1 >= words.Count)
                 return false;
             var next = words[verb + 1].Lower;
             if (_anything.Contains(words[verb].Lower))
-                return !_auxiliaries.Contains(next) && next != "but" && next != "who's";
+                return !Auxiliaries.Contains(next) && next != "but" && next != "who's";
             return words[verb].Lower == "ever" ? next != "since" && next != "so"
                 : (_sensing.Contains(words[verb].Lower) && _any.Contains(next)) || (_until.Contains(words[verb].Lower) && (next == "when" || next == "what"));
         }
@@ -172,9 +170,9 @@ namespace GptDialogue.Dialogue.Prompt
         {
             for (var i = 1; i < words.Count; i++)
             {
-                if (!_wh.Contains(words[i].Lower) || !HasBreak(words, text, i))
+                if (!QuestionWords.Contains(words[i].Lower) || !HasBreak(words, text, i))
                     continue;
-                if (!_relative.Contains(words[i].Lower) || (i + 1 < words.Count && _auxiliaries.Contains(words[i + 1].Lower)))
+                if (!_relative.Contains(words[i].Lower) || (i + 1 < words.Count && Auxiliaries.Contains(words[i + 1].Lower)))
                     return AsksAt(words, text, i);
             }
 
@@ -191,18 +189,6 @@ namespace GptDialogue.Dialogue.Prompt
             }
 
             return false;
-        }
-
-        // A last clause of an auxiliary and a pronoun after a statement: "isn't it". "Do you?" is a question.
-        private static bool EndsWithTag(IReadOnlyList<Word> words, string text)
-        {
-            var first = words.Count - 2;
-            while (first >= 1 && words[first + 1].Start > text.LastIndexOf('?'))
-                first--;
-            if (first < 1 || !_auxiliaries.Contains(words[first].Lower) || !_tagged.Contains(words[first + 1].Lower))
-                return false;
-            var isNegative = words[first].Lower.EndsWith("n't", StringComparison.Ordinal);
-            return (isNegative || (HasBreak(words, text, first) && !_listener.Contains(words[first + 1].Lower))) && !AsksAt(words, text, FirstWord(words));
         }
 
         /// <summary>Whether the word is the first of a clause after another one, openers such as "so" left aside.</summary>

@@ -20,7 +20,6 @@ namespace GptDialogue.Dialogue.Prompt
         private static readonly HashSet<string> _wished = WordSet.Of("like love appreciate rather prefer want need pay give take have kill welcome trade swap buy really very better also so happily gladly");
         private static readonly HashSet<string> _glad = WordSet.Of("glad grateful obliged happy thankful delighted much ever so most very");
 
-        // "What would you do" is after an answer.
         private static readonly HashSet<string> _what = WordSet.Of("what what's who which why");
 
         // Verbs that hardly ever begin anything but an order, and those that do so only before what they want: "sign says" is none.
@@ -56,7 +55,7 @@ namespace GptDialogue.Dialogue.Prompt
         {
             for (var i = 0; i < words.Count; i++)
             {
-                if (i < Opening && (Wishes(words, i) || (IsModal(words, i, Actors) && !(i > 0 && _what.Contains(words[i - 1].Lower)))))
+                if (i < Opening && (Wishes(words, i) || AsksOf(words, i)))
                     return true;
                 if ((i == opening || LineShape.BeginsClause(words, text, i)) && BeginsOrder(words, i))
                     return true;
@@ -81,7 +80,10 @@ namespace GptDialogue.Dialogue.Prompt
         }
 
         /// <summary>Whether a wish or an order begins with the word.</summary>
-        public static bool Begins(IReadOnlyList<Word> words, int i) => BeginsOrder(words, i) || Wishes(words, i) || IsModal(words, i, Actors);
+        public static bool Begins(IReadOnlyList<Word> words, int i) => BeginsOrder(words, i) || Wishes(words, i) || AsksOf(words, i);
+
+        // "Could you", "may I"; after a question word ("what would you", "which can I") it is after an answer.
+        private static bool AsksOf(IReadOnlyList<Word> words, int i) => IsModal(words, i, Actors) && !(i > 0 && _what.Contains(words[i - 1].Lower));
 
         /// <summary>Whether a statement tells of what was: "I heard the bell", "my mother used to sew"; not of what is: "the key is lost".</summary>
         public static bool Recounts(IReadOnlyList<Word> words, string text, int opening)
@@ -103,7 +105,7 @@ namespace GptDialogue.Dialogue.Prompt
         // "I'd like one", "I'd be glad to see it"; not "I'd be a terrible guard".
         private static bool Wishes(IReadOnlyList<Word> words, int i) =>
             _wishes.Contains(words[i].Lower)
-            && (words[i].Lower != "i'd" || IsIn(words, i + 1, _wished) || (Is(words, i + 1, "be") && IsIn(words, i + 2, _glad)) || i + 2 >= words.Count);
+            && (words[i].Lower != "i'd" || IsIn(words, i + 1, _wished) || (Is(words, i + 1, "be") && IsIn(words, i + 2, _glad)));
 
         private static bool BeginsOrder(IReadOnlyList<Word> words, int i)
         {

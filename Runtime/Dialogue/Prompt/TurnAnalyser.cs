@@ -78,7 +78,6 @@ namespace GptDialogue.Dialogue.Prompt
             turn.Words = Word.Split(turn.Line.Text);
             turn.Shape = new LineShape(turn.Words, turn.Line.Text);
             turn.Mentions = _mentions.Find(turn.Line.Text, turn.Words);
-            turn.IsRiddle = QuestionForm.Of(turn.Line.Text) == QuestionForm.Riddle;
             turn.AsksIdentity = Address.AsksIdentity(turn.Words, turn.Mentions);
             turn.Query = TermQuery.Of(turn.Words, turn.Mentions, _reader?.Clusters, Lexicon.Senses);
             turn.IsFollowUp = turn.Words.Count > 0 && turn.Query.IsEmpty;
@@ -90,6 +89,7 @@ namespace GptDialogue.Dialogue.Prompt
             turn.Indirect = ActionReading.Find(turn);
             turn.Lines = _lines.Nearest(turn.Words, state, memory.PlayedLines, MaxLines);
             turn.Readings = Read(turn);
+            turn.IsRiddle = turn.Mentions.Count == 0 && !(turn.Facts.Count > 0 && turn.Facts[0].IsHit && !GeneralTalk.MayBeAJoke(turn.Heard)) && QuestionForm.IsRiddle(turn.Line.Text);
             turn.Requested = ActionReading.Requested(turn);
             return turn;
         }

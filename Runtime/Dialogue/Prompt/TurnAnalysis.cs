@@ -37,14 +37,19 @@ namespace GptDialogue.Dialogue.Prompt
         /// <summary>What the shape of the line says about its purpose.</summary>
         internal LineShape Shape { get; set; }
 
-        /// <summary>True for a question about the character that names nobody and no place else: things are named in passing ("the hammer").</summary>
+        /// <summary>
+        /// True for a question about the character that names neither place nor person beside it. A thing may be named in passing ("who taught you to swing a
+        /// hammer"), unless there is a fact about it ("who gave you the key").
+        /// </summary>
         internal bool IsPersonal
         {
             get
             {
+                var hit = Facts.Count > 0 && Facts[0].IsHit;
                 for (var i = 0; i < Mentions.Count; i++)
                 {
-                    if (Mentions[i].Entity.Kind < EntityKind.Item)
+                    var kind = Mentions[i].Entity.Kind;
+                    if (kind == EntityKind.Place || kind == EntityKind.Person || (kind == EntityKind.Item && hit))
                         return false;
                 }
 
@@ -52,7 +57,7 @@ namespace GptDialogue.Dialogue.Prompt
             }
         }
 
-        /// <summary>True for a riddle that the player tells with its answer.</summary>
+        /// <summary>True for what by its words and by what was found looks like a riddle told with its answer.</summary>
         internal bool IsRiddle { get; set; }
 
         /// <summary>True if a secret the character must keep is what the line is about.</summary>

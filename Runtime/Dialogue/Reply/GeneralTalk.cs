@@ -24,9 +24,12 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>A subject less likely than one in seven is none.</summary>
         private static readonly float _leastSubject = (float)Math.Log(0.15);
 
+        private static readonly float _leastJoke = (float)Math.Log(0.1);
+
         private static readonly PlayerIntent[] _all = PlayerIntent.All.ToArray();
 
         private static readonly PlayerIntent _lookAlike = PlayerIntent.Find(PlayerIntent.LookAlike);
+        private static readonly PlayerIntent _joke = PlayerIntent.Find("remark_joke");
         private static readonly PlayerIntent _remark = PlayerIntent.Find("chat");
         private static readonly PlayerIntent _question = PlayerIntent.Find("ask_self");
         private static readonly PlayerIntent _openQuestion = PlayerIntent.Find("ask_self_what");
@@ -41,6 +44,10 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>Whether a line read so may be about another subject of small talk.</summary>
         public static bool IsSmallTalk(PlayerIntent intent) => _isSubject[intent.Index] || intent == _remark || intent == _question || intent == _openQuestion
             || intent == _lookAlike;
+
+        /// <summary>Whether the reader heard a joke at all.</summary>
+        /// <param name="readings">Log-probabilities in the order of <see cref="PlayerIntent.All"/>, before any was moved; null without a reader.</param>
+        public static bool MayBeAJoke(IReadOnlyList<float>? readings) => readings != null && readings[_joke.Index] > _leastJoke;
 
         /// <summary>The subjects that are at all likely, the likeliest first.</summary>
         /// <param name="readings">Log-probabilities in the order of <see cref="PlayerIntent.All"/>, before any was moved.</param>

@@ -39,7 +39,7 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>Nats against a fact where the line only asks to agree.</summary>
         private const float Agreeing = 3f;
 
-        /// <summary>Nats against anything but a laugh where the player tells a riddle and its answer.</summary>
+        /// <summary>Nats against anything but small talk where the player tells a riddle and its answer.</summary>
         private const float Riddling = 10f;
 
         /// <summary>Nats against a fact where the line asks about the character.</summary>

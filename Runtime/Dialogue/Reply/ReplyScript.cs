@@ -17,7 +17,8 @@ namespace GptDialogue.Dialogue.Reply
         public bool IsEmpty => _replies.Count == 0;
 
         /// <summary>
-        /// Whether every way to go on is as good as any other. Of replies that fit whatever was said the model would always choose the same few.
+        /// Whether the model's preference is left out, so that every way to go on is as likely as any other. Of replies that fit whatever was said it
+        /// would always choose the same few.
         /// </summary>
         public bool IsEven { get; set; }
 

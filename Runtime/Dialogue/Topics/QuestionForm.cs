@@ -19,6 +19,9 @@ namespace GptDialogue.Dialogue.Topics
         /// <summary>A question that its teller answers.</summary>
         public const string Riddle = "riddle";
 
+        /// <summary>Words of an answer at most that is no reason: "A comb!", not "A man in a red cloak did".</summary>
+        private const int LongestAnswer = 3;
+
         private static readonly HashSet<string> _wh = WordSet.Of("who who's whos who'd who'll what what's whats what'd why why's why'd where where's where'd when how how's hows how'd which whose");
         private static readonly HashSet<string> _auxiliaries = WordSet.Of(
             "do don't dont does doesn't did didn't are aren't arent is isn't isnt was wasn't were weren't have haven't havent has hasn't can can't cant could "
@@ -29,12 +32,14 @@ namespace GptDialogue.Dialogue.Topics
         private static readonly HashSet<string> _joints = WordSet.Of("and but");
         private static readonly HashSet<string> _tags = WordSet.Of(
             "isn't aren't don't doesn't didn't wasn't weren't haven't won't wouldn't can't right eh no is are do does did huh am");
+        private static readonly HashSet<string> _asking = WordSet.Of("is are do does did am");
         private static readonly HashSet<string> _measures = WordSet.Of("long often many much old far late early soon");
         private static readonly HashSet<string> _superlatives = WordSet.Of("ever best worst most first last");
         private static readonly HashSet<string> _notSuperlative = WordSet.Of("guest honest interest rest test request forest west east chest nest modest priest quest");
         private static readonly HashSet<string> _riddling = WordSet.Of("what what's whats why who");
         private static readonly HashSet<string> _vague = WordSet.Of("something what anything somewhere so");
-        private static readonly HashSet<string> _solutions = WordSet.Of("a an because cause cos nothing nobody me to he'd she'd they'd");
+        private static readonly HashSet<string> _solutions = WordSet.Of("a an nothing nobody me to because cause cos he'd she'd they'd");
+        private static readonly HashSet<string> _reasons = WordSet.Of("because cause cos he'd she'd they'd");
 
         /// <summary>The form of a line; null where it asks nothing.</summary>
         public static string? Of(string line)
@@ -45,10 +50,11 @@ namespace GptDialogue.Dialogue.Topics
                 last = IsQuestion(sentences[i]) ? i : last;
             if (last < 0)
                 return null;
-            if (IsRiddle(sentences))
-                return Riddle;
-            return OfSentence(sentences[last]);
+            return IsRiddle(sentences) ? Riddle : OfSentence(sentences[last]);
         }
+
+        /// <summary>Whether a line begins with a riddle and its answer: "what has teeth but never eats? A comb!".</summary>
+        public static bool IsRiddle(string line) => IsRiddle(Sentences.Of(line));
 
         private static string? OfSentence(string sentence)
         {
@@ -132,7 +138,7 @@ namespace GptDialogue.Dialogue.Topics
 
         // Players often leave out the mark: "I'm no early riser, how late do you serve".
         private static bool IsQuestion(string sentence) =>
-            sentence.IndexOf('?') >= 0 || Sentences.Parts(sentence).Exists(p => BeginsAsQuestion(WordPattern.Split(p)));
+            (sentence.IndexOf('?') >= 0 && WordPattern.Split(sentence).Count > 0) || Sentences.Parts(sentence).Exists(p => BeginsAsQuestion(WordPattern.Split(p)));
 
         private static bool BeginsAsQuestion(List<string> words)
         {
@@ -155,7 +161,7 @@ namespace GptDialogue.Dialogue.Topics
             var (question, answer) = (WordPattern.Split(parts[parts.Count - 1]), WordPattern.Split(sentences[1]));
             if (question.Count == 0 || answer.Count == 0)
                 return false;
-            return _riddling.Contains(question[0]) && _solutions.Contains(answer[0]) && (!question.Exists(_you.Contains) || question.Contains("call"));
+            return _riddling.Contains(question[0]) && _solutions.Contains(answer[0]) && (answer.Count <= LongestAnswer || _reasons.Contains(answer[0])) && (!question.Exists(_you.Contains) || question.Contains("call"));
         }
 
         // The question proper: an address or a reason often comes before it.
@@ -186,7 +192,8 @@ namespace GptDialogue.Dialogue.Topics
         {
             var parts = Sentences.Parts(sentence);
             var last = parts.Count > 1 ? WordPattern.Split(parts[parts.Count - 1]) : new List<string>();
-            return last.Count > 0 && last.Count <= 3 && _tags.Contains(last[0]);
+            // "Captain, are you married?" asks.
+            return last.Count > 0 && last.Count <= (_asking.Contains(last[0]) ? 2 : 3) && _tags.Contains(last[0]);
         }
 
         // Not "... or something?".

@@ -30,7 +30,7 @@ namespace GptDialogue.Dialogue.Topics
         public bool IsGuard => Name.StartsWith("not_", StringComparison.Ordinal);
 
         /// <summary>True for the answer to a whole form of lines, see <see cref="TalkForm"/>: one of its patterns is <c>*</c>.</summary>
-        internal bool IsForm { get; private set; }
+        public bool IsForm { get; private set; }
 
         /// <summary>What answers it, in all styles.</summary>
         public IReadOnlyList<TopicReply> Replies => _replies;
@@ -97,6 +97,8 @@ namespace GptDialogue.Dialogue.Topics
             var topic = new Topic(intent, line.Substring(1, close - 1));
             foreach (var pattern in patterns)
             {
+                if (pattern == "*" && intent != TopicBank.General)
+                    throw new FormatException($"\"{line}\" would answer every line; only forms of talk do, see \"= {TopicBank.General}\".");
                 topic.IsForm |= pattern == "*";
                 if (pattern != "*")
                     topic._patterns.Add(WordPattern.Parse(pattern));

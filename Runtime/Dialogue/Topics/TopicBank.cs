@@ -137,7 +137,7 @@ namespace GptDialogue.Dialogue.Topics
             return topic;
         }
 
-        // Of lines whose form says little the words may tell more: somebody tired, a dream.
+        // Of lines whose form says little the words may tell more (somebody tired, a dream): the first topic that knows them has the line.
         private Topic? OfForm(string form, IReadOnlyList<string> words)
         {
             Topic? named = null;

@@ -9,7 +9,7 @@ namespace GptDialogue.Dialogue.Topics
 {
     /// <summary>
     /// Finds what may answer the topic of a line in one conversation: replies in the character's style, of words that this world allows,
-    /// that were not said before. Which of them it is, the model chooses.
+    /// that were not said before. Which of them it is, the model chooses, unless all fit whatever was said.
     /// </summary>
     internal sealed class TopicChooser
     {

@@ -61,6 +61,7 @@ namespace GptDialogue.Editor.Tests.Composer
         {
             var forms = _training.Topics.Of(TopicBank.General).ToDictionary(t => t.Name);
             Assert.That(forms.Keys, Is.SupersetOf(TalkForm.All));
+            Assert.That(forms.Values.Where(t => t.IsForm).Select(t => t.Name), Is.EquivalentTo(TalkForm.All));
             var styles = Enum.GetValues<SpeechStyle>();
             var few = forms.Values.SelectMany(t => styles.Where(s => t.Replies.Count(r => r.Style == s) < 8).Select(s => $"{t.Name} {s}"));
             Assert.That(few, Is.Empty);

@@ -81,6 +81,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
         [TestCase("you have to understand", false)]
         [TestCase("I'd be a terrible guard", false)]
         [TestCase("I'd fall asleep standing up", false)]
+        [TestCase("I'd faint.", false)]
         [TestCase("I'd be grateful for a room", true)]
         [TestCase("I'd like a room", true)]
         [TestCase("What would you be doing otherwise?", false)]
@@ -108,6 +109,10 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
         [TestCase("isn't it?", false)]
         [TestCase("Lovely evening.", false)]
         [TestCase("Nothing happens here, does it? Must be nice.", true)]
+        [TestCase("Cold night, isn't it? Please bring me an ale.", false)]
+        [TestCase("Quiet here, isn't it? I'd like a room.", false)]
+        [TestCase("Wet here, isn't it? what do you know about the flood", false)]
+        [TestCase("Captain, where is the key? Lovely day, isn't it?", false)]
         public void SeeksAgreement_OfALine_IsTrueForATagAfterAStatement(string line, bool expected) =>
             Assert.That(Shape(line).SeeksAgreement, Is.EqualTo(expected));
 
@@ -167,6 +172,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
         [TestCase("You hear about the flood?", true)]
         [TestCase("did you hear a bell", true)]
         [TestCase("Tell me about yourself.", false)]
+        [TestCase("Tell me about the bridge yourself.", true)]
         public void AsksToBeTold_OfALine_GoesByItsVerbs(string line, bool expected) => Assert.That(Shape(line).AsksToBeTold, Is.EqualTo(expected));
 
         private static LineShape Shape(string line) => new(Word.Split(line), line);

@@ -15,6 +15,9 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Topics
         [TestCase("Captain, honestly, were you always like this?", "did_you")]
         [TestCase("do you talk to your plants", "do_you")]
         [TestCase("Are you cold? That coat looks thin.", "are_you")]
+        [TestCase("Captain, are you married?", "are_you")]
+        [TestCase("Hey, do you dance?", "do_you")]
+        [TestCase("What do you do here? Где?", "what")]
         [TestCase("Can you swim?", "can_you")]
         [TestCase("Would you ever leave?", "would_you")]
         [TestCase("Do your feet ever stop hurting?", "yes_no_world")]
@@ -35,6 +38,9 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Topics
 
         [TestCase("Why is the bridge out? I have to cross it.")]
         [TestCase("What is that bell? The one in the tower.")]
+        [TestCase("Who rang the bell? Nobody would tell me.")]
+        [TestCase("Who took my horse? A man in a red cloak.")]
+        [TestCase("What's for supper? To be honest, I'm starving.")]
         public void Of_AQuestionWithItsReason_IsNoRiddle(string line) => Assert.That(QuestionForm.Of(line), Is.Not.EqualTo(QuestionForm.Riddle));
 
         [TestCase("I burned my thumb on a kettle.")]

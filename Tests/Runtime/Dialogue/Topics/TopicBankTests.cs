@@ -121,6 +121,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Topics
         [TestCase("plain: no intent before it")]
         [TestCase("= greet\nplain: no topic before it")]
         [TestCase("= greet\n[topic]")]
+        [TestCase("= greet\n[topic] *")]
         [TestCase("= greet\n[topic without end")]
         [TestCase("= greet\n[topic] word\nloud: Hello!")]
         [TestCase("= greet\n[topic] word\nplain: [hungry] Hello!")]
