@@ -55,9 +55,16 @@ namespace GptDialogue.Dialogue.Topics
         private static readonly HashSet<string> _you = WordSet.Of("you your you're you've you'd you'll youre u ur yours yourself");
 
         private static readonly WordPattern[] _grave = Patterns(
-            "died dead death dies grave funeral buried lost+mother lost+father lost+brother lost+sister lost+wife "
-            + "lost+husband lost+son lost+daughter lost+child lost+friend lost_him passed_away widow* wept crying cried grief griev* mourn* lonely alone afraid scared "
+            "died dead death dies grave funeral buried lost_him passed_away widow* wept crying cried grief griev* mourn* lonely alone afraid scared "
             + "frighten* lost_since is_for miss_him miss_her miss_them miss_my miscarr* divorc* orphan* brother_fell father_fell son_fell husband_fell friend_fell");
+
+        // A loss of somebody, whatever the reader hears: nobody wants to be smiled at then.
+        private static readonly WordPattern[] _loss = Patterns(
+            "died+-laughing+-nearly+-almost drowned+-nearly+-almost+-sorrows passed_away lost_my lost_him lost_her buried_my buried_him buried_her funeral widow* since_she_went since_he_went");
+
+        private static readonly WordPattern[] _kin = Patterns(
+            "mother* father* mum* mom* dad* da brother* sister* son sons daughter* child* baby twin* wife* husband* friend* gran* nan nan's aunt* uncle* cousin* partner boyfriend girlfriend dog* cat "
+            + "cat's horse him her he she widow* funeral");
 
         // Anybody sees and hears: "you can see the clouds in it" is about what is around.
         private static readonly WordPattern[] _anyone = Patterns("you_can_see you_can_hear you_can_smell you_could_walk you_can_feel you_could_hear you_could_cut you_know_what_they");
@@ -85,6 +92,8 @@ namespace GptDialogue.Dialogue.Topics
             var words = WordPattern.Split(line);
             if (Fits(_joke, words))
                 return QuestionForm.Riddle;
+            if (!GeneralTalk.MayBeAJoke(heard) && Fits(_loss, words) && Fits(_kin, words))
+                return Grave;
             if (Fits(_likeness, words))
                 return Likeness;
             var (form, likeliest) = ("", 0.0);
