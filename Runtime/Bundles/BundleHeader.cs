@@ -43,6 +43,12 @@ namespace GptDialogue.Bundles
         public byte[] Topics { get; set; } = Array.Empty<byte>();
 
         /// <summary>
+        /// Which of the written replies suits which line, as <see cref="Dialogue.Topics.ReplyRanker.ToBytes"/> writes it; empty for a model without it, for
+        /// which all are alike.
+        /// </summary>
+        public byte[] Ranks { get; set; } = Array.Empty<byte>();
+
+        /// <summary>
         /// What usually follows in a reply, as <see cref="Dialogue.Reply.NgramTable.ToBytes"/> writes it; empty for a model without it,
         /// whose replies take longer.
         /// </summary>

@@ -99,6 +99,9 @@ namespace GptDialogue.Dialogue
 
         internal TopicBank? Topics => _parts.Topics;
 
+        /// <summary>Tells which of the written replies suits a line; null when the bundle does not know.</summary>
+        internal ReplyRanker? Ranker => _parts.Ranker;
+
         internal GenerationWorker Worker { get; }
 
         internal IClock Clock { get; }

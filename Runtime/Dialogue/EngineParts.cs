@@ -16,6 +16,7 @@ namespace GptDialogue.Dialogue
             Reader = header.Reader.Length > 0 ? IntentReader.FromBytes(header.Reader) : null;
             Drafts = header.Drafts.Length > 0 ? NgramTable.FromBytes(header.Drafts) : NgramTable.None;
             Topics = topics && header.Topics.Length > 0 ? TopicBank.FromBytes(header.Topics) : null;
+            Ranker = topics && header.Ranks.Length > 0 ? ReplyRanker.FromBytes(header.Ranks) : null;
         }
 
         public Lexicon Lexicon { get; }
@@ -25,5 +26,7 @@ namespace GptDialogue.Dialogue
         public NgramTable Drafts { get; }
 
         public TopicBank? Topics { get; }
+
+        public ReplyRanker? Ranker { get; }
     }
 }

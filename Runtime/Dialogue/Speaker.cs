@@ -22,7 +22,7 @@ namespace GptDialogue.Dialogue
             Memory = new DialogueMemory(new SlotTable(Analyser.Glossary));
             Prompts = new PromptBuilder(engine.Tokenizer, Analyser, engine.Options.Form);
             var mask = new WordMask(engine.Vocabulary, lexicon, Memory.Slots, self, engine.Options.Form);
-            var topics = engine.Topics == null ? null : new TopicChooser(engine.Topics, engine.Tokenizer, self.Speech, Memory, mask);
+            var topics = engine.Topics == null ? null : new TopicChooser(engine.Topics, engine.Tokenizer, self.Speech, Memory, mask, engine.Ranker);
             Grammar = new ReplyGrammar(self, Memory, mask, topics);
             Draft = new ReplyDraft(engine.Drafts, Memory.Slots);
             Renderer = new ReplyRenderer(engine.Vocabulary, Analyser, Memory.Slots, options.PlayerName);

@@ -21,6 +21,7 @@ namespace GptDialogue.Training.Commands
             yield return FinetuneCommand.Create();
             yield return IntentsCommand.Create();
             yield return SensesCommand.Create();
+            yield return RanksCommand.Create();
             yield return TeachCommand.Create();
             yield return EvaluateCommand.Create();
             yield return SampleCommand.Create();

@@ -60,6 +60,7 @@ namespace GptDialogue.Training.Export
                 Reader = directory.ReadReader(),
                 Senses = directory.ReadSenses()?.ToBytes() ?? [],
                 Topics = directory.ReadTopics()?.ToBytes() ?? [],
+                Ranks = directory.ReadRanks(),
                 Drafts = Drafts(directory, merges),
                 Licence = options.Licence ?? directory.Notes.Licence,
                 CorpusNotes = options.Notes ?? directory.Notes.Corpus,

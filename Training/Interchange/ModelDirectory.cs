@@ -45,6 +45,9 @@ namespace GptDialogue.Training.Interchange
         /// <summary>File name of the replies to topics of small talk, see <see cref="TopicBank"/>; only models for dialogue may have it.</summary>
         public const string TopicsFile = "topics.txt";
 
+        /// <summary>File name of the reply ranker in base 64; only models for dialogue may have it.</summary>
+        public const string RanksFile = "ranks.txt";
+
         /// <summary>The folder.</summary>
         public string Path { get; }
 
@@ -116,6 +119,10 @@ namespace GptDialogue.Training.Interchange
         /// <summary>The intent reader that belongs to the model; empty when it has none.</summary>
         /// <exception cref="GptDialogueException">The file is damaged.</exception>
         public byte[] ReadReader() => ReadBytes(ReaderFile, "intents");
+
+        /// <summary>The reply ranker that belongs to the model; empty when it has none.</summary>
+        /// <exception cref="GptDialogueException">The file is damaged.</exception>
+        public byte[] ReadRanks() => ReadBytes(RanksFile, "ranks");
 
         /// <summary>The written replies that belong to the model; null when it has none.</summary>
         /// <exception cref="GptDialogueException">The file holds a line that is neither intent, topic nor reply.</exception>

@@ -91,20 +91,31 @@ namespace GptDialogue.Dialogue.Prompt
             turn.Readings = Read(turn);
             turn.IsRiddle = turn.Mentions.Count == 0 && !(turn.Facts.Count > 0 && turn.Facts[0].IsHit && !GeneralTalk.MayBeAJoke(turn.Heard)) && QuestionForm.IsRiddle(turn.Line.Text);
             turn.Requested = ActionReading.Requested(turn);
+            if (turn.Readings != null && !turn.IsLocked && turn.Facts.Count > 0 && !turn.Facts[0].IsFiller)
+                turn.FactAppeal = FactAppeal.Of(turn, ReadingPrior.ReaderShare);
             return turn;
         }
 
         private float[]? Read(TurnAnalysis turn)
         {
-            var readings = _reader?.Read(turn);
-            if (readings == null)
+            if (_reader == null)
                 return null;
+            var readings = _reader.Read(LineFeatures.Collect(turn, _reader.Clusters), out var hidden);
+            turn.Traits = Traits(turn, hidden);
             turn.Heard = (float[])readings.Clone();
             turn.Subjects = GeneralTalk.Subjects(readings);
             if (_topics != null)
                 turn.Topical = _topics.Topical(turn, readings);
             GeneralTalk.Lend(readings, turn.Shape, MayBeAfterAFact(turn));
             return readings;
+        }
+
+        private float[] Traits(TurnAnalysis turn, float[] hidden)
+        {
+            var traits = new float[Lexicon.Senses.Width + hidden.Length];
+            Lexicon.Senses.Of(turn.Words).CopyTo(traits, 0);
+            hidden.CopyTo(traits, Lexicon.Senses.Width);
+            return traits;
         }
 
         private static bool MayBeAfterAFact(TurnAnalysis turn) =>

@@ -89,6 +89,12 @@ namespace GptDialogue.Dialogue.Prompt
         /// <summary>The same as the intent reader alone heard it, before any was moved.</summary>
         internal IReadOnlyList<float>? Heard { get; set; }
 
+        /// <summary>What the line is like, for the reply ranker: what its words are about, and the hidden units of the intent reader; empty without one.</summary>
+        public float[] Traits { get; internal set; } = Array.Empty<float>();
+
+        /// <summary>What speaks for a question for a fact, in nats; null where none was found, or without an intent reader.</summary>
+        internal float? FactAppeal { get; set; }
+
         /// <summary>The subjects of small talk that are likely by the intent reader alone, the likeliest first.</summary>
         internal IReadOnlyList<Reply.PlayerIntent> Subjects { get; set; } = Array.Empty<Reply.PlayerIntent>();
 

@@ -47,6 +47,9 @@ namespace GptDialogue.Dialogue.Reading
         /// <inheritdoc/>
         public int Words => _words.Rows;
 
+        /// <inheritdoc/>
+        public int Hidden => _hiddenBias.Length;
+
         /// <summary>Reads what follows the version, up to the groups of words.</summary>
         public static HiddenScorer Read(ref MessagePackReader reader, out PlayerIntent[] intents)
         {
@@ -60,10 +63,10 @@ namespace GptDialogue.Dialogue.Reading
         }
 
         /// <inheritdoc/>
-        public void Score(ReaderInput line, Span<float> scores)
+        public void Score(ReaderInput line, Span<float> scores, Span<float> hidden)
         {
             var (features, words) = (line.Features, line.Words);
-            var hidden = (float[])_hiddenBias.Clone();
+            _hiddenBias.AsSpan().CopyTo(hidden);
             var share = features.Count > 0 ? 1f / (float)Math.Sqrt(features.Count) : 0f;
             _features.AddRows(features, share, hidden);
             if (words.Count > 0)

@@ -13,10 +13,14 @@ namespace GptDialogue.Dialogue.Reading
         /// <summary>Number of words it has a vector of; 0 where it takes features only.</summary>
         int Words { get; }
 
+        /// <summary>Number of hidden units; 0 where features are scored directly.</summary>
+        int Hidden { get; }
+
         /// <summary>Scores a line.</summary>
         /// <param name="line">The line.</param>
         /// <param name="scores">(<see cref="Intents"/>): logits, overwritten.</param>
-        void Score(ReaderInput line, Span<float> scores);
+        /// <param name="hidden">(<see cref="Hidden"/>): activations of the hidden units, overwritten.</param>
+        void Score(ReaderInput line, Span<float> scores, Span<float> hidden);
 
         /// <summary>Writes a whole reader: version, names of the intents, weights, groups of words.</summary>
         void Write(ref MessagePackWriter writer, IReadOnlyList<string> intents, WordClusters clusters);

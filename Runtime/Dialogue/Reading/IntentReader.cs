@@ -88,10 +88,16 @@ namespace GptDialogue.Dialogue.Reading
         public float[] Read(TurnAnalysis turn) => Read(LineFeatures.Collect(turn, Clusters));
 
         /// <summary>The same for a line whose features were collected before, see <see cref="LineFeatures.Collect"/>.</summary>
-        public float[] Read(ReaderInput line)
+        public float[] Read(ReaderInput line) => Read(line, out _);
+
+        /// <summary>The same, and the activations of the hidden units, which tell more of a line than its likeliest intents do.</summary>
+        /// <param name="line">The features of the line.</param>
+        /// <param name="hidden">Those of all networks; empty for a reader without.</param>
+        internal float[] Read(ReaderInput line, out float[] hidden)
         {
             var scores = new float[_intents.Length];
-            _scorer.Score(line, scores);
+            hidden = new float[_scorer.Hidden];
+            _scorer.Score(line, scores, hidden);
             LogSoftmax(scores);
             var readings = new float[_all];
             Array.Fill(readings, Unread);

@@ -34,6 +34,9 @@ namespace GptDialogue.Dialogue.Reading
         /// <inheritdoc/>
         public int Words => 0;
 
+        /// <inheritdoc/>
+        public int Hidden => 0;
+
         /// <summary>Length of the array that a version is written as.</summary>
         public static int Fields(int version) => 5 + version;
 
@@ -49,7 +52,7 @@ namespace GptDialogue.Dialogue.Reading
         }
 
         /// <inheritdoc/>
-        public void Score(ReaderInput line, Span<float> scores)
+        public void Score(ReaderInput line, Span<float> scores, Span<float> hidden)
         {
             _bias.AsSpan().CopyTo(scores);
             if (line.Features.Count > 0)

@@ -31,6 +31,9 @@ namespace GptDialogue.Dialogue.Reading
         /// <summary>Number of intents it scores.</summary>
         public int Intents => _output.Columns;
 
+        /// <summary>Number of hidden units.</summary>
+        public int Hidden => _hiddenBias.Length;
+
         /// <summary>Number of words it has a vector of.</summary>
         public int Words => _phrases.Words - WordSequence.Specials;
 
@@ -71,9 +74,10 @@ namespace GptDialogue.Dialogue.Reading
         /// <param name="line">The line.</param>
         /// <param name="share">What each feature counts.</param>
         /// <param name="scores">(<see cref="Intents"/>).</param>
-        public void AddScores(ReaderInput line, float share, Span<float> scores)
+        /// <param name="hidden">(<see cref="Hidden"/>): activations of the hidden units, overwritten.</param>
+        public void AddScores(ReaderInput line, float share, Span<float> scores, Span<float> hidden)
         {
-            var hidden = (float[])_hiddenBias.Clone();
+            _hiddenBias.AsSpan().CopyTo(hidden);
             _features.AddRows(line.Features, share, hidden);
             _mixing.AddProduct(_phrases.Activations(line.Sequence), hidden);
             for (var i = 0; i < hidden.Length; i++)

@@ -49,6 +49,9 @@ namespace GptDialogue.Dialogue.Reading
         /// <inheritdoc/>
         public int Words => _members[0].Words;
 
+        /// <inheritdoc/>
+        public int Hidden => _members.Sum(m => m.Hidden);
+
         /// <summary>Rounds trained weights to bytes.</summary>
         /// <exception cref="MessagePackSerializationException">Their sizes do not fit together.</exception>
         public static PhraseScorer Create(ReaderWeights weights) => new PhraseScorer(
@@ -72,12 +75,16 @@ namespace GptDialogue.Dialogue.Reading
         }
 
         /// <inheritdoc/>
-        public void Score(ReaderInput line, Span<float> scores)
+        public void Score(ReaderInput line, Span<float> scores, Span<float> hidden)
         {
             var share = line.Features.Count > 0 ? 1f / (float)Math.Sqrt(line.Features.Count) : 0f;
             _bias.AsSpan().CopyTo(scores);
             foreach (var member in _members)
-                member.AddScores(line, share, scores);
+            {
+                member.AddScores(line, share, scores, hidden.Slice(0, member.Hidden));
+                hidden = hidden.Slice(member.Hidden);
+            }
+
             _direct.AddRows(line.Features, share, scores);
         }
 

@@ -19,7 +19,7 @@ namespace GptDialogue.Dialogue.Reply
         private const float ModelShare = 0.2f;
 
         /// <summary>How much the intent reader counts: a little less than it is sure, as worlds hold words that no composed line has.</summary>
-        private const float ReaderShare = 0.85f;
+        internal const float ReaderShare = 0.85f;
 
         /// <summary>Nats for each unit by which the best fact scores above a hit.</summary>
         private const float Belief = 4f;
@@ -32,6 +32,9 @@ namespace GptDialogue.Dialogue.Reply
 
         /// <summary>The same for a line that wants something done, and the character has an action it may mean.</summary>
         private const float OrderedBelief = 1.5f;
+
+        /// <summary>Nats by which a fact may be believed beyond <see cref="FactAppeal"/>.</summary>
+        private const float Leniency = 2f;
 
         /// <summary>Nats against a fact where the line neither asks nor speaks of telling: it is rather about the player.</summary>
         private const float Telling = 6f;
@@ -46,7 +49,7 @@ namespace GptDialogue.Dialogue.Reply
         private const float Personal = 4f;
 
         /// <summary>Nats against a request: an action nobody asked for is worse than a question back.</summary>
-        private const float Reluctance = 1f;
+        private const float Reluctance = 1.3f;
 
         /// <summary>Nats for each unit by which the words for the action score above, or below, <see cref="Meant"/>.</summary>
         private const float Clearness = 3f;
@@ -106,6 +109,15 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>Nats against "I do not know" and news where the line neither asks nor speaks of telling: nobody asked.</summary>
         private const float Unasked = 3f;
 
+        /// <summary>Nats against "I do not know" where the reader hears next to no question for it.</summary>
+        private const float Unheard = 2f;
+
+        private static readonly float _unheard = (float)Math.Log(0.05);
+
+        // What somebody does is written between these.
+        private static readonly char[] _marks = "*_([{<~/\"".ToCharArray();
+
+        private static readonly PlayerIntent _stageDirection = PlayerIntent.Find("stage_direction");
         private static readonly PlayerIntent _unknown = PlayerIntent.Find("unknown_topic");
         private static readonly PlayerIntent _rumours = PlayerIntent.Find("ask_rumours");
         private static readonly PlayerIntent _identity = PlayerIntent.Find("ask_identity");
@@ -157,15 +169,24 @@ namespace GptDialogue.Dialogue.Reply
             if (intent.Answer == AnswerKind.Authored && turn.Lines.Count > 0)
                 return opinion + OfLine(turn, turn.Lines[0]);
             if (intent.Answer == AnswerKind.Request)
-                return OfRequest(turn, opinion - Reluctance + Clearness * (MeantScore(turn) - Meant)) - Against(turn);
+            {
+                var request = OfRequest(turn, opinion - Reluctance + Clearness * (MeantScore(turn) - Meant)) - Against(turn);
+                // What passes for a fact rather than a request, and is neither, is not the request then.
+                return request < FactsBelieved(turn) ? request - Overheard(turn) : request;
+            }
+
             if ((intent.Answer == AnswerKind.Person || intent.Answer == AnswerKind.Place) && WantsAction(turn))
                 return opinion - Ordered;
             if (intent.Answer == AnswerKind.Fact && turn.IsLocked)
                 return opinion + Suspicion - (turn.Shape.IsQuestion || turn.Shape.AsksToBeTold ? 0f : Telling);
             if (intent.Answer == AnswerKind.Fact)
-                return opinion + OfFact(turn) - RetrievalPrior.Against(turn);
+                return opinion + OfFact(turn) - RetrievalPrior.Against(turn) - Overheard(turn) + Underheard(turn);
             if ((intent == _unknown || intent == _rumours) && (turn.Shape.SeeksAgreement || (!turn.Shape.IsQuestion && !turn.Shape.AsksToBeTold)))
                 return opinion - Unasked;
+            if (intent == _unknown && turn.Heard != null && turn.Heard[intent.Index] < _unheard)
+                return opinion - Unheard;
+            if (intent == _stageDirection && turn.Line.Text.IndexOf('?') >= 0 && turn.Line.Text.IndexOfAny(_marks) < 0)
+                return opinion - Misshapen;
             if (intent == _lookAlike && WantsAction(turn))
                 return opinion - Ordered;
             return intent == _identity && turn.AsksIdentity ? opinion + Addressed : opinion;
@@ -216,6 +237,16 @@ namespace GptDialogue.Dialogue.Reply
                 return turn.IsPersonal ? ListenerBelief * above - Personal : Belief * above;
             return RemarkBelief * above - (turn.Shape.AsksToBeTold ? 0f : Telling);
         }
+
+        // By how much retrieval makes more of a line than it says: nats of belief in a fact above what the line appeals for.
+        private static float Overheard(TurnAnalysis turn) =>
+            turn.FactAppeal is float appeal ? Math.Max(0f, OfFact(turn) - RetrievalPrior.Against(turn) - appeal - Leniency) : 0f;
+
+        private static float Underheard(TurnAnalysis turn) =>
+            turn.FactAppeal is float appeal ? Math.Min(3f, Math.Max(0f, appeal - 0.5f - OfFact(turn) + RetrievalPrior.Against(turn))) : 0f;
+
+        private static float FactsBelieved(TurnAnalysis turn) =>
+            turn.FactAppeal == null ? float.NegativeInfinity : FactAppeal.Heard(turn, ReaderShare) + OfFact(turn) - RetrievalPrior.Against(turn);
 
         private static bool WantsAction(TurnAnalysis turn) => turn.Shape.AsksToAct && !turn.Shape.AsksToBeTold && !turn.Shape.AsksAbout && turn.Requested != null;
 

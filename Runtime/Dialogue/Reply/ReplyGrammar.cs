@@ -173,7 +173,8 @@ namespace GptDialogue.Dialogue.Reply
                 _words.BeginInWords();
             if (Plan.Kind == ReplyKind.Say && Plan.Action == null && _words.UsesSlots)
             {
-                _pending = ReplyDuty.Of(Plan.Intent!, _turn, _memory.Slots, _self);
+                // A written reply was found for what the line says beside: "do you ever get a day off" asks for no role.
+                _pending = Plan.Emotions == 0 ? ReplyDuty.Of(Plan.Intent!, _turn, _memory.Slots, _self) : -1;
                 _listsWares = _pending == Control.Wares;
                 if (ReplyDuty.IsAboutAnItem(_turn))
                     _words.StayWith(_turn.Entities);

@@ -10,29 +10,30 @@ namespace GptDialogue.Dialogue.Reply
     /// </summary>
     internal sealed class ReplyScript
     {
-        private readonly List<int[]> _replies = new List<int[]>();
+        private readonly List<(int[] Words, float Score)> _replies = new List<(int[], float)>();
         private int _position;
 
         /// <summary>True when nothing is prescribed.</summary>
         public bool IsEmpty => _replies.Count == 0;
 
         /// <summary>
-        /// Whether the model's preference is left out, so that every way to go on is as likely as any other. Of replies that fit whatever was said it
+        /// Whether the model's preference is left out, and every reply is as likely as its score says. Of replies that fit whatever was said the model
         /// would always choose the same few.
         /// </summary>
-        public bool IsEven { get; set; }
+        public bool IsRanked { get; set; }
 
         /// <summary>Prescribes nothing.</summary>
         public void Clear()
         {
-            IsEven = false;
+            IsRanked = false;
             _replies.Clear();
             _position = 0;
         }
 
         /// <summary>Adds a reply to choose from.</summary>
         /// <param name="words">Its tokens without the end.</param>
-        public void Add(int[] words) => _replies.Add(words);
+        /// <param name="score">How likely it is beside the others, in nats.</param>
+        public void Add(int[] words, float score = 0f) => _replies.Add((words, score));
 
         /// <summary>The token that has to come next; -1 where there is a choice.</summary>
         public int OnlyToken()
@@ -53,10 +54,17 @@ namespace GptDialogue.Dialogue.Reply
             Span<float> kept = stackalloc float[_replies.Count];
             // A logit that is itself not usable must not leave the row without any choice.
             for (var i = 0; i < kept.Length; i++)
-                kept[i] = !IsEven && float.IsFinite(logits[Next(i)]) ? logits[Next(i)] : 0f;
+                kept[i] = IsRanked ? _replies[i].Score : float.IsFinite(logits[Next(i)]) ? logits[Next(i)] : 0f;
             logits.Fill(float.NegativeInfinity);
             for (var i = 0; i < kept.Length; i++)
-                logits[Next(i)] = kept[i];
+                logits[Next(i)] = IsRanked ? Sum(logits[Next(i)], kept[i]) : kept[i];
+        }
+
+        // Replies that go on with the same token make it as likely as all of them together.
+        private static float Sum(float a, float b)
+        {
+            var most = Math.Max(a, b);
+            return most + (float)Math.Log(Math.Exp(a - most) + Math.Exp(b - most));
         }
 
         /// <summary>Goes on; drops the replies that do not.</summary>
@@ -71,6 +79,6 @@ namespace GptDialogue.Dialogue.Reply
             _position++;
         }
 
-        private int Next(int reply) => _position < _replies[reply].Length ? _replies[reply][_position] : Control.End;
+        private int Next(int reply) => _position < _replies[reply].Words.Length ? _replies[reply].Words[_position] : Control.End;
     }
 }

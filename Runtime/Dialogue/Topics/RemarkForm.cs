@@ -51,6 +51,8 @@ namespace GptDialogue.Dialogue.Topics
             Group(QuestionForm.Riddle, "remark_joke"),
         };
 
+        private static readonly HashSet<string> _apart = new HashSet<string>(QuestionForm.All.Append("birthday").Except(new[] { GuessYou }));
+
         private static readonly HashSet<string> _me = WordSet.Of("i i'm i've i'd i'll im ive my me we our we've mine");
         private static readonly HashSet<string> _you = WordSet.Of("you your you're you've you'd you'll youre u ur yours yourself");
 
@@ -121,6 +123,9 @@ namespace GptDialogue.Dialogue.Topics
 
         /// <summary>Whether a form says no more than whom a line is about, so that its words may tell better what answers it.</summary>
         public static bool IsVague(string form) => form == OfMe || form == MeAndYou || form == Here;
+
+        /// <summary>Whether replies to this form of remark may suit some of another form, and the other way round.</summary>
+        public static bool IsMixed(string form) => form != Grave && !_apart.Contains(form);
 
         private static string AboutWhom(List<string> words)
         {

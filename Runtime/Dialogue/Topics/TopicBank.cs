@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using GptDialogue.Bundles;
 using GptDialogue.Dialogue.Prompt;
@@ -151,6 +152,13 @@ namespace GptDialogue.Dialogue.Topics
 
             return named;
         }
+
+        /// <summary>
+        /// What may also answer a remark of a form, where the replies are ranked: those to remarks of other forms. None where only its own replies do, as
+        /// nobody in grief wants to be thanked.
+        /// </summary>
+        internal IEnumerable<Topic> Beside(Topic form) =>
+            form.Intent == General && RemarkForm.IsMixed(form.Name) ? Of(General).Where(t => t != form && RemarkForm.IsMixed(t.Name)) : Enumerable.Empty<Topic>();
 
         /// <summary>The intents that a line is at all likely to have, and is about a topic of.</summary>
         /// <param name="turn">The line.</param>

@@ -23,10 +23,12 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reading
             line.Words.Add(1);
             var scores = new float[2];
 
-            scorer.Score(line, scores);
+            var hidden = new float[scorer.Hidden];
+            scorer.Score(line, scores, hidden);
 
             // Four features: each counts a half. Feature 5 falls into the row of feature 1; the words' row 1 excites unit 1.
             var units = new[] { Gelu.At(0.1f + 3 * 0.5f), Gelu.At(0.2f + 4 + 0.5f) };
+            Assert.That(hidden, Is.EqualTo(units).Within(0.05));
             Assert.That(scores, Is.EqualTo(new[] { 2 * units[0] + 0.3f, 3 * units[1] - 0.3f + 4 * 0.5f }).Within(0.05));
         }
 

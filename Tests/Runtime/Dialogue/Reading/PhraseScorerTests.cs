@@ -26,7 +26,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reading
                 var input = Line(
                     Enumerable.Range(0, random.Next(60)).Select(_ => random.Next(LineFeatures.Count)), Enumerable.Range(0, random.Next(9)).Select(_ => random.Next(WordSequence.Specials + Words)));
                 var scores = new float[Intents];
-                scorer.Score(input, scores);
+                scorer.Score(input, scores, new float[scorer.Hidden]);
                 worst = Math.Max(worst, Exact(weights, input).Zip(scores, (a, b) => Math.Abs(a - b)).Max());
             }
 
@@ -40,8 +40,8 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reading
             float[] first = new float[Intents], longer = new float[Intents];
             var words = Enumerable.Range(0, 100).Select(i => i % 5).ToArray();
 
-            scorer.Score(Line(Array.Empty<int>(), words.Take(WordSequence.MaxLength)), first);
-            scorer.Score(Line(Array.Empty<int>(), words), longer);
+            scorer.Score(Line(Array.Empty<int>(), words.Take(WordSequence.MaxLength)), first, new float[scorer.Hidden]);
+            scorer.Score(Line(Array.Empty<int>(), words), longer, new float[scorer.Hidden]);
 
             Assert.That(longer, Is.EqualTo(first));
         }
@@ -60,10 +60,13 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reading
             var line = Line(new[] { 3, 40 }, new[] { 1, 2 });
             float[] expected = new float[all.Length], actual = new float[all.Length];
 
-            scorer.Score(line, expected);
-            PhraseScorer.Read(ref reader, out var intents).Score(line, actual);
+            float[] hidden = new float[scorer.Hidden], again = new float[scorer.Hidden];
+
+            scorer.Score(line, expected, hidden);
+            PhraseScorer.Read(ref reader, out var intents).Score(line, actual, again);
 
             Assert.That(actual, Is.EqualTo(expected));
+            Assert.That(again, Is.EqualTo(hidden).And.Some.Not.Zero);
             Assert.That(intents.Select(i => i.Name), Is.EqualTo(all));
         }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Reply;
@@ -35,6 +36,21 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reply
             var logits = Enumerable.Repeat(float.NaN, 600).ToArray();
             _script.Mask(logits);
             Assert.That(logits.Count(float.IsFinite), Is.EqualTo(2));
+        }
+
+        [Test]
+        public void Mask_WhenRanked_MakesAReplyAsLikelyAsItsScore()
+        {
+            _script.Clear();
+            _script.IsRanked = true;
+            _script.Add([500, 501], 1f);
+            _script.Add([500, 502], 1f);
+            _script.Add([510], 1f);
+            var logits = Enumerable.Range(0, 600).Select(i => (float)i).ToArray();
+
+            _script.Mask(logits);
+
+            Assert.That(logits[500] - logits[510], Is.EqualTo(Math.Log(2)).Within(1e-5), "two replies begin so, whatever the model would rather say");
         }
 
         [Test]

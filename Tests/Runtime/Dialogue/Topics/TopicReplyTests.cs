@@ -15,6 +15,8 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Topics
     /// <summary>How the replies of a topic bound what the model may say, whatever its logits are.</summary>
     public sealed class TopicReplyTests
     {
+        private const int Traits = 3;
+
         private const string Bank = """
             = ask_family
             [siblings] brother*
@@ -30,6 +32,7 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Topics
         private readonly BpeTokenizer _tokenizer = new([], SpecialTokens.Names);
         private DialogueMemory _memory = null!;
         private TurnAnalyser _analyser = null!;
+        private WordMask _mask = null!;
         private ReplyGrammar _grammar = null!;
 
         [SetUp]
@@ -39,8 +42,8 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Topics
             var lexicon = new Lexicon(_words).Without(new HashSet<string> { "damnation" });
             _analyser = new TurnAnalyser(world, self, lexicon);
             _memory = new DialogueMemory(new SlotTable(_analyser.Glossary));
-            var mask = new WordMask(new VocabularyMap(_tokenizer), lexicon, _memory.Slots, self);
-            _grammar = new ReplyGrammar(self, _memory, mask, new TopicChooser(TopicBank.Parse(Bank), _tokenizer, self.Speech, _memory, mask));
+            _mask = new WordMask(new VocabularyMap(_tokenizer), lexicon, _memory.Slots, self);
+            _grammar = new ReplyGrammar(self, _memory, _mask, new TopicChooser(TopicBank.Parse(Bank), _tokenizer, self.Speech, _memory, _mask));
         }
 
         [Test]
@@ -75,6 +78,36 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Topics
             Say("have you a mother?", new Random(4));
 
             Assert.That(_grammar.Plan.Topic, Is.Null);
+        }
+
+        [Test]
+        public void Find_WhenRepliesAreRanked_LeavesTheMostAptAndThoseToOtherRemarks()
+        {
+            const string forms = """
+                = general
+                [of_me] *
+                plain: The bridge is gone.
+                plain: You may sleep.
+                [of_you] *
+                plain: [sad] Here you is.
+                [riddle] *
+                plain: Here is the word.
+                """;
+            // Whatever the line: one of its form is far from apt, one of another form more than a nat better.
+            var ranker = ReplyRanker.Create(new float[Traits], [0f], ["The bridge is gone.", "You may sleep.", "Here you is.", "Here is the word."], [0f, 0f, 0f, -5f, 0f, 1.5f, 0f, 9f]);
+            var turn = Turn("i am tired of it");
+            turn.Traits = new float[Traits];
+            turn.Heard = PlayerIntent.All.Select(_ => -5f).ToArray();
+            var chooser = new TopicChooser(TopicBank.Parse(forms), _tokenizer, SpeechStyle.Plain, _memory, _mask, ranker);
+
+            var emotions = chooser.Find(PlayerIntent.Find("chat"), turn);
+
+            Assert.That(chooser.Topic, Is.EqualTo("general/of_me"));
+            Assert.That(emotions, Is.EqualTo((1 << (int)Emotion.Neutral) | (1 << (int)Emotion.Sad)), "the first by half a nat less than the third");
+            var script = new ReplyScript();
+            chooser.Fill(script, Emotion.Neutral);
+            Assert.That(script.OnlyToken(), Is.Not.EqualTo(-1), "a single reply is left");
+            Assert.That(script.IsRanked, Is.True);
         }
 
         private (string Text, Emotion Emotion) Say(string line, Random random)
