@@ -45,7 +45,8 @@ namespace GptDialogue.Dialogue.Prompt
             AsksAbout = opening < words.Count && QuestionWords.Contains(words[opening].Lower) && !Orders.Offers(words, opening);
             AsksOpenly = AsksAbout || asksLater;
             AsksToBeTold = false;
-            var speaksOfListener = false;
+            // "Ever been scared?" asks who is spoken to.
+            var speaksOfListener = opening < words.Count && words[opening].Lower == "ever";
             var shares = false;
             var speaksOfYourself = false;
             for (var i = 0; i < words.Count; i++)

@@ -89,7 +89,7 @@ namespace GptDialogue.Dialogue.Prompt
             turn.Indirect = ActionReading.Find(turn);
             turn.Lines = _lines.Nearest(turn.Words, state, memory.PlayedLines, MaxLines);
             turn.Readings = Read(turn);
-            turn.IsRiddle = turn.Mentions.Count == 0 && !(turn.Facts.Count > 0 && turn.Facts[0].IsHit && !GeneralTalk.MayBeAJoke(turn.Heard)) && QuestionForm.IsRiddle(turn.Line.Text);
+            turn.IsRiddle = Riddles.IsTold(turn);
             turn.Requested = ActionReading.Requested(turn);
             if (turn.Readings != null && !turn.IsLocked && turn.Facts.Count > 0 && !turn.Facts[0].IsFiller)
                 turn.FactAppeal = FactAppeal.Of(turn, ReadingPrior.ReaderShare);

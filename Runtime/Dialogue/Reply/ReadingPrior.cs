@@ -33,8 +33,13 @@ namespace GptDialogue.Dialogue.Reply
         /// <summary>The same for a line that wants something done, and the character has an action it may mean.</summary>
         private const float OrderedBelief = 1.5f;
 
-        /// <summary>Nats by which a fact may be believed beyond <see cref="FactAppeal"/>.</summary>
+        /// <summary>Nats by which a fact may be believed beyond <see cref="FactAppeal"/>, in a question and in a remark.</summary>
         private const float Leniency = 2f;
+        private const float RemarkLeniency = 1f;
+
+        /// <summary>Nats by which a line has to appeal for a fact more than the fact is believed, for it to be believed more, and the most that it gains.</summary>
+        private const float Caution = 0.5f;
+        private const float MostRaise = 3f;
 
         /// <summary>Nats against a fact where the line neither asks nor speaks of telling: it is rather about the player.</summary>
         private const float Telling = 6f;
@@ -180,7 +185,7 @@ namespace GptDialogue.Dialogue.Reply
             if (intent.Answer == AnswerKind.Fact && turn.IsLocked)
                 return opinion + Suspicion - (turn.Shape.IsQuestion || turn.Shape.AsksToBeTold ? 0f : Telling);
             if (intent.Answer == AnswerKind.Fact)
-                return opinion + OfFact(turn) - RetrievalPrior.Against(turn) - Overheard(turn) + Underheard(turn);
+                return opinion + Believed(turn) - Overheard(turn) + Underheard(turn);
             if ((intent == _unknown || intent == _rumours) && (turn.Shape.SeeksAgreement || (!turn.Shape.IsQuestion && !turn.Shape.AsksToBeTold)))
                 return opinion - Unasked;
             if (intent == _unknown && turn.Heard != null && turn.Heard[intent.Index] < _unheard)
@@ -240,13 +245,18 @@ namespace GptDialogue.Dialogue.Reply
 
         // By how much retrieval makes more of a line than it says: nats of belief in a fact above what the line appeals for.
         private static float Overheard(TurnAnalysis turn) =>
-            turn.FactAppeal is float appeal ? Math.Max(0f, OfFact(turn) - RetrievalPrior.Against(turn) - appeal - Leniency) : 0f;
+            turn.FactAppeal is float appeal ? Math.Max(0f, Believed(turn) - appeal - (Asks(turn) ? Leniency : RemarkLeniency)) : 0f;
 
+        // And by how much less.
         private static float Underheard(TurnAnalysis turn) =>
-            turn.FactAppeal is float appeal ? Math.Min(3f, Math.Max(0f, appeal - 0.5f - OfFact(turn) + RetrievalPrior.Against(turn))) : 0f;
+            turn.FactAppeal is float appeal ? Math.Min(MostRaise, Math.Max(0f, appeal - Caution - Believed(turn))) : 0f;
+
+        private static float Believed(TurnAnalysis turn) => OfFact(turn) - RetrievalPrior.Against(turn);
+
+        private static bool Asks(TurnAnalysis turn) => turn.Shape.IsQuestion || turn.Shape.AsksToBeTold;
 
         private static float FactsBelieved(TurnAnalysis turn) =>
-            turn.FactAppeal == null ? float.NegativeInfinity : FactAppeal.Heard(turn, ReaderShare) + OfFact(turn) - RetrievalPrior.Against(turn);
+            turn.FactAppeal == null ? float.NegativeInfinity : FactAppeal.Heard(turn, ReaderShare) + Believed(turn);
 
         private static bool WantsAction(TurnAnalysis turn) => turn.Shape.AsksToAct && !turn.Shape.AsksToBeTold && !turn.Shape.AsksAbout && turn.Requested != null;
 

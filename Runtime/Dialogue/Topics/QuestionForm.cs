@@ -38,7 +38,7 @@ namespace GptDialogue.Dialogue.Topics
         private static readonly HashSet<string> _notSuperlative = WordSet.Of("guest honest interest rest test request forest west east chest nest modest priest quest");
         private static readonly HashSet<string> _riddling = WordSet.Of("what what's whats why who");
         private static readonly HashSet<string> _vague = WordSet.Of("something what anything somewhere so");
-        private static readonly HashSet<string> _solutions = WordSet.Of("a an nothing nobody me to because cause cos he'd she'd they'd");
+        private static readonly HashSet<string> _solutions = WordSet.Of("a an nothing nobody me to for because cause cos he'd she'd they'd");
         private static readonly HashSet<string> _reasons = WordSet.Of("because cause cos he'd she'd they'd");
 
         /// <summary>The form of a line; null where it asks nothing.</summary>
@@ -50,7 +50,7 @@ namespace GptDialogue.Dialogue.Topics
                 last = IsQuestion(sentences[i]) ? i : last;
             if (last < 0)
                 return null;
-            return IsRiddle(sentences) ? Riddle : OfSentence(sentences[last]);
+            return IsRiddle(sentences) || Riddles.IsAnnounced(line) ? Riddle : OfSentence(sentences[last]);
         }
 
         /// <summary>Whether a line begins with a riddle and its answer: "what has teeth but never eats? A comb!".</summary>
