@@ -24,6 +24,8 @@ namespace GptDialogue.Training.Reading
                 if (reader.Length == 0 || directory.ReadTopics() is not TopicBank topics)
                     throw new GptDialogueException($"{directory.Path} has no {ModelDirectory.ReaderFile} or no {ModelDirectory.TopicsFile}. Train its intent reader first with the verb 'intents'.");
                 var replies = topics.Of(TopicBank.General).SelectMany(t => t.Replies).Select(r => r.Text).Distinct().ToList();
+                if (replies.Count == 0)
+                    throw new GptDialogueException($"{directory.Path}: {ModelDirectory.TopicsFile} has no section \"{TopicBank.General}\" whose replies could be ranked. Run the verb 'intents' on it.");
                 var features = new RankFeatures(directory.ReadLexicon(), IntentReader.FromBytes(reader));
                 var ranker = new RankTraining(RatedReplies.Load(), features, result.GetValue(seed)).Run(replies, Console.WriteLine);
                 AtomicFile.WriteText(Path.Combine(directory.Path, ModelDirectory.RanksFile), Convert.ToBase64String(ranker.ToBytes()));

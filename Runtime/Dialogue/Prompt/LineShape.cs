@@ -46,7 +46,7 @@ namespace GptDialogue.Dialogue.Prompt
             AsksOpenly = AsksAbout || asksLater;
             AsksToBeTold = false;
             // "Ever been scared?" asks who is spoken to.
-            var speaksOfListener = opening < words.Count && words[opening].Lower == "ever";
+            var speaksOfListener = opening < words.Count && words[opening].Lower == "ever" && !(opening + 1 < words.Count && words[opening + 1].Lower == "since");
             var shares = false;
             var speaksOfYourself = false;
             for (var i = 0; i < words.Count; i++)

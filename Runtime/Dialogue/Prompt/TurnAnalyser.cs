@@ -92,7 +92,7 @@ namespace GptDialogue.Dialogue.Prompt
             turn.IsRiddle = Riddles.IsTold(turn);
             turn.Requested = ActionReading.Requested(turn);
             if (turn.Readings != null && !turn.IsLocked && turn.Facts.Count > 0 && !turn.Facts[0].IsFiller)
-                turn.FactAppeal = FactAppeal.Of(turn, ReadingPrior.ReaderShare);
+                (turn.FactAppeal, turn.FactsHeard) = (FactAppeal.Of(turn, ReadingPrior.ReaderShare), FactAppeal.Heard(turn, ReadingPrior.ReaderShare));
             return turn;
         }
 

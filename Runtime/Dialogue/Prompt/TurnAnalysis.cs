@@ -95,6 +95,9 @@ namespace GptDialogue.Dialogue.Prompt
         /// <summary>What speaks for a question for a fact, in nats; null where none was found, or without an intent reader.</summary>
         internal float? FactAppeal { get; set; }
 
+        /// <summary>How likely the intent reader holds any question for a fact, in nats; only where there is a <see cref="FactAppeal"/>.</summary>
+        internal float FactsHeard { get; set; }
+
         /// <summary>The subjects of small talk that are likely by the intent reader alone, the likeliest first.</summary>
         internal IReadOnlyList<Reply.PlayerIntent> Subjects { get; set; } = Array.Empty<Reply.PlayerIntent>();
 

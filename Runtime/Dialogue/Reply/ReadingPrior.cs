@@ -256,7 +256,7 @@ namespace GptDialogue.Dialogue.Reply
         private static bool Asks(TurnAnalysis turn) => turn.Shape.IsQuestion || turn.Shape.AsksToBeTold;
 
         private static float FactsBelieved(TurnAnalysis turn) =>
-            turn.FactAppeal == null ? float.NegativeInfinity : FactAppeal.Heard(turn, ReaderShare) + Believed(turn);
+            turn.FactAppeal == null ? float.NegativeInfinity : turn.FactsHeard + Believed(turn);
 
         private static bool WantsAction(TurnAnalysis turn) => turn.Shape.AsksToAct && !turn.Shape.AsksToBeTold && !turn.Shape.AsksAbout && turn.Requested != null;
 

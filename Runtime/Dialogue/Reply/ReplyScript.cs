@@ -17,7 +17,7 @@ namespace GptDialogue.Dialogue.Reply
         public bool IsEmpty => _replies.Count == 0;
 
         /// <summary>
-        /// Whether the model's preference is left out, and every reply is as likely as its score says. Of replies that fit whatever was said the model
+        /// Whether the model's preference is left out, and what comes next is as likely as the score of the best reply that goes on with it. Of replies that fit whatever was said the model
         /// would always choose the same few.
         /// </summary>
         public bool IsRanked { get; set; }
@@ -57,14 +57,7 @@ namespace GptDialogue.Dialogue.Reply
                 kept[i] = IsRanked ? _replies[i].Score : float.IsFinite(logits[Next(i)]) ? logits[Next(i)] : 0f;
             logits.Fill(float.NegativeInfinity);
             for (var i = 0; i < kept.Length; i++)
-                logits[Next(i)] = IsRanked ? Sum(logits[Next(i)], kept[i]) : kept[i];
-        }
-
-        // Replies that go on with the same token make it as likely as all of them together.
-        private static float Sum(float a, float b)
-        {
-            var most = Math.Max(a, b);
-            return most + (float)Math.Log(Math.Exp(a - most) + Math.Exp(b - most));
+                logits[Next(i)] = IsRanked ? Math.Max(logits[Next(i)], kept[i]) : kept[i];
         }
 
         /// <summary>Goes on; drops the replies that do not.</summary>

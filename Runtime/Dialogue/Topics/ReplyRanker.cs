@@ -17,6 +17,7 @@ namespace GptDialogue.Dialogue.Topics
     {
         private const int Version = 1;
         private const int Fields = 5;
+        private const int MostWidth = 256;
 
         private readonly ByteMatrix _lines; // (traits, width)
         private readonly float[] _bias; // (width)
@@ -26,7 +27,7 @@ namespace GptDialogue.Dialogue.Topics
 
         private ReplyRanker(ByteMatrix lines, float[] bias, ulong[] texts, ByteMatrix replies)
         {
-            if (lines.Columns != bias.Length || replies.Columns != bias.Length + 1 || replies.Rows != texts.Length)
+            if (bias.Length > MostWidth || lines.Columns != bias.Length || replies.Columns != bias.Length + 1 || replies.Rows != texts.Length)
                 throw new MessagePackSerializationException("its sizes do not fit together");
             _lines = lines;
             _bias = bias;
@@ -128,7 +129,7 @@ namespace GptDialogue.Dialogue.Topics
             var score = vector[wants.Length];
             for (var i = 0; i < wants.Length; i++)
                 score += wants[i] * vector[i];
-            return score;
+            return float.IsFinite(score) ? score : 0f;
         }
     }
 }

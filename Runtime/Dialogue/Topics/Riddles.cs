@@ -8,9 +8,9 @@ namespace GptDialogue.Dialogue.Topics
     internal static class Riddles
     {
         private static readonly WordPattern[] _announced = Array.ConvertAll(
-            ("riddle_for_you one_for_you joke_for_you i've_got_a_riddle i_have_a_riddle i_know_a_riddle i've_a_riddle got_a_joke_for heard_the_one_about hear_the_one_about").Split(' '), WordPattern.Parse);
+            ("riddle_for_you got_one_for_you have_one_for_you i've_one_for_you here's_one_for_you heres_one_for_you joke_for_you i've_got_a_riddle i_have_a_riddle i_know_a_riddle i've_a_riddle heard_the_one_about hear_the_one_about").Split(' '), WordPattern.Parse);
 
-        private static readonly WordPattern _stock = WordPattern.Parse("why_did_the");
+        private static readonly WordPattern _stock = WordPattern.Parse("why_did_the+cross*");
 
         /// <summary>Whether a line says that a joke is coming: "here's one for you: what has teeth".</summary>
         public static bool IsAnnounced(string line)
@@ -27,7 +27,7 @@ namespace GptDialogue.Dialogue.Topics
                 return true;
             if (turn.Mentions.Count > 0 || !QuestionForm.IsRiddle(line))
                 return false;
-            // "Why is the well dry? Because of the flood" may ask in earnest.
+            // "Why did the well dry up? Because of the flood" may ask in earnest.
             var isAFact = turn.Facts.Count > 0 && turn.Facts[0].IsHit && !GeneralTalk.MayBeAJoke(turn.Heard);
             return !isAFact || _stock.Matches(WordPattern.Split(line));
         }

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Reply;
@@ -39,18 +38,19 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Reply
         }
 
         [Test]
-        public void Mask_WhenRanked_MakesAReplyAsLikelyAsItsScore()
+        public void Mask_WhenRanked_GoesByTheBestReplyAndNotByTheModel()
         {
             _script.Clear();
             _script.IsRanked = true;
-            _script.Add([500, 501], 1f);
+            _script.Add([500, 501], 0.2f);
             _script.Add([500, 502], 1f);
-            _script.Add([510], 1f);
+            _script.Add([510], 0.5f);
             var logits = Enumerable.Range(0, 600).Select(i => (float)i).ToArray();
 
             _script.Mask(logits);
 
-            Assert.That(logits[500] - logits[510], Is.EqualTo(Math.Log(2)).Within(1e-5), "two replies begin so, whatever the model would rather say");
+            Assert.That((logits[500], logits[510]), Is.EqualTo((1f, 0.5f)));
+            Assert.That(logits.Count(float.IsFinite), Is.EqualTo(2));
         }
 
         [Test]

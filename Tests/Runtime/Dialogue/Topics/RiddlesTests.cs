@@ -15,10 +15,12 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Topics
         [TestCase("Did you hear the one about the smith's dog? He made a bolt for the door.", true)]
         [TestCase("Have you got a riddle?", false)]
         [TestCase("What gets wetter in the rain?", false)]
+        [TestCase("Got a joke for me?", false)]
+        [TestCase("An ale for me and one for you, please", false)]
         public void IsAnnounced(string line, bool announced) => Assert.That(Riddles.IsAnnounced(line), Is.EqualTo(announced));
 
         [TestCase("What has teeth but never bites? A comb!", false, true, TestName = "IsTold_WhenTheTellerAnswers_IsTrue")]
-        [TestCase("Why is the well dry? Because of the flood.", true, false, TestName = "IsTold_WhenAFactAnswersIt_IsFalse")]
+        [TestCase("Why did the well dry up? Because of the flood.", true, false, TestName = "IsTold_WhenAFactAnswersIt_IsFalse")]
         [TestCase("Why did the guard cross the road? Because the captain told him to.", true, true, TestName = "IsTold_OfAStockJokeThatSharesWordsWithAFact_IsTrue")]
         [TestCase("Where is the well?", false, false, TestName = "IsTold_OfAPlainQuestion_IsFalse")]
         public void IsTold(string line, bool found, bool told)
