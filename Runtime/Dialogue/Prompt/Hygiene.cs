@@ -23,6 +23,8 @@ namespace GptDialogue.Dialogue.Prompt
             "npc", "system", "assistant", "ai", "admin", "developer", "dev", "narrator", "user", "player", "me", "you", "bot", "gm", "dm",
         };
 
+        private static readonly char[] _stops = { '.', '!', '?' };
+
         /// <summary>Cleans one line of input. <paramref name="lastReply"/> is what the character said last, if anything.</summary>
         public static PlayerLine Clean(string? input, string characterName, string? lastReply)
         {
@@ -105,11 +107,11 @@ namespace GptDialogue.Dialogue.Prompt
                 {
                     kept.Append(line, colon + 1, line.Length - colon - 1).Append('\n');
                 }
-                else if (last.Length > 0 && (_speakerTags.Contains(last) || names.Contains(last)))
+                else if (last.Length > 0 && ((_speakerTags.Contains(last) && !IsAddressed(line, colon, last)) || names.Contains(last)))
                 {
                     stage = true;
                     // What was said before the fake tag ("thanks. Mara: take it") is still the player's.
-                    var sentence = line.LastIndexOfAny(new[] { '.', '!', '?' }, colon);
+                    var sentence = line.LastIndexOfAny(_stops, colon);
                     if (sentence > 0)
                         kept.Append(line, 0, sentence + 1).Append('\n');
                 }
@@ -120,6 +122,13 @@ namespace GptDialogue.Dialogue.Prompt
             }
 
             return kept.ToString();
+        }
+
+        // "You: take it" puts words into a mouth; "here's one for you: what has teeth" does not.
+        private static bool IsAddressed(string line, int colon, string last)
+        {
+            var start = line.LastIndexOfAny(_stops, colon) + 1;
+            return last == "you" && Word.Split(line.Substring(start, colon - start)).Count > 1;
         }
 
         private static bool IsEchoOf(string text, string? lastReply)

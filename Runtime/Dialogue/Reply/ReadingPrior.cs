@@ -119,10 +119,6 @@ namespace GptDialogue.Dialogue.Reply
 
         private static readonly float _unheard = (float)Math.Log(0.05);
 
-        // What somebody does is written between these.
-        private static readonly char[] _marks = "*_([{<~/\"".ToCharArray();
-
-        private static readonly PlayerIntent _stageDirection = PlayerIntent.Find("stage_direction");
         private static readonly PlayerIntent _unknown = PlayerIntent.Find("unknown_topic");
         private static readonly PlayerIntent _rumours = PlayerIntent.Find("ask_rumours");
         private static readonly PlayerIntent _identity = PlayerIntent.Find("ask_identity");
@@ -190,8 +186,6 @@ namespace GptDialogue.Dialogue.Reply
                 return opinion - Unasked;
             if (intent == _unknown && turn.Heard != null && turn.Heard[intent.Index] < _unheard)
                 return opinion - Unheard;
-            if (intent == _stageDirection && turn.Line.Text.IndexOf('?') >= 0 && turn.Line.Text.IndexOfAny(_marks) < 0)
-                return opinion - Misshapen;
             if (intent == _lookAlike && WantsAction(turn))
                 return opinion - Ordered;
             return intent == _identity && turn.AsksIdentity ? opinion + Addressed : opinion;
