@@ -49,6 +49,11 @@ namespace GptDialogue.Bundles
         public byte[] Ranks { get; set; } = Array.Empty<byte>();
 
         /// <summary>
+        /// What decides what a line is after, as <see cref="Dialogue.Judging.LineJudge.ToBytes"/> writes it; empty for a model without it, where rules decide.
+        /// </summary>
+        public byte[] Judge { get; set; } = Array.Empty<byte>();
+
+        /// <summary>
         /// What usually follows in a reply, as <see cref="Dialogue.Reply.NgramTable.ToBytes"/> writes it; empty for a model without it,
         /// whose replies take longer.
         /// </summary>

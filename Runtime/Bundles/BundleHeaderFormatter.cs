@@ -13,7 +13,7 @@ namespace GptDialogue.Bundles
         public static void Write(IBufferWriter<byte> output, BundleHeader header)
         {
             var writer = new MessagePackWriter(output);
-            writer.WriteMapHeader(9 + (header.Reader.Length > 0 ? 1 : 0) + (header.Senses.Length > 0 ? 1 : 0) + (header.Topics.Length > 0 ? 1 : 0) + (header.Ranks.Length > 0 ? 1 : 0) + (header.Drafts.Length > 0 ? 1 : 0));
+            writer.WriteMapHeader(9 + (header.Reader.Length > 0 ? 1 : 0) + (header.Senses.Length > 0 ? 1 : 0) + (header.Topics.Length > 0 ? 1 : 0) + (header.Ranks.Length > 0 ? 1 : 0) + (header.Judge.Length > 0 ? 1 : 0) + (header.Drafts.Length > 0 ? 1 : 0));
             writer.Write("model");
             WriteModel(ref writer, header.Model);
             writer.Write("special");
@@ -46,6 +46,11 @@ namespace GptDialogue.Bundles
             {
                 writer.Write("ranks");
                 writer.Write(header.Ranks);
+            }
+            if (header.Judge.Length > 0)
+            {
+                writer.Write("judge");
+                writer.Write(header.Judge);
             }
             if (header.Drafts.Length > 0)
             {
@@ -82,6 +87,7 @@ namespace GptDialogue.Bundles
                     case "senses": header.Senses = (reader.ReadBytes() ?? default).ToArray(); break;
                     case "topics": header.Topics = (reader.ReadBytes() ?? default).ToArray(); break;
                     case "ranks": header.Ranks = (reader.ReadBytes() ?? default).ToArray(); break;
+                    case "judge": header.Judge = (reader.ReadBytes() ?? default).ToArray(); break;
                     case "drafts": header.Drafts = (reader.ReadBytes() ?? default).ToArray(); break;
                     case "licence": header.Licence = Text(ref reader); break;
                     case "corpus": header.CorpusNotes = ReadStrings(ref reader); break;

@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using GptDialogue.Bundles;
+using GptDialogue.Dialogue.Judging;
 using GptDialogue.Dialogue.Reading;
 using GptDialogue.Dialogue.Reply;
 using GptDialogue.Dialogue.Text;
@@ -101,6 +102,9 @@ namespace GptDialogue.Dialogue
 
         /// <summary>Tells which of the written replies suits a line; null when the bundle does not know.</summary>
         internal ReplyRanker? Ranker => _parts.Ranker;
+
+        /// <summary>Decides what lines are after; null when the bundle has none.</summary>
+        internal LineJudge? Judge => _parts.Judge;
 
         internal GenerationWorker Worker { get; }
 

@@ -1,4 +1,5 @@
 using GptDialogue.Bundles;
+using GptDialogue.Dialogue.Judging;
 using GptDialogue.Dialogue.Reading;
 using GptDialogue.Dialogue.Reply;
 using GptDialogue.Dialogue.Text;
@@ -17,6 +18,7 @@ namespace GptDialogue.Dialogue
             Drafts = header.Drafts.Length > 0 ? NgramTable.FromBytes(header.Drafts) : NgramTable.None;
             Topics = topics && header.Topics.Length > 0 ? TopicBank.FromBytes(header.Topics) : null;
             Ranker = topics && header.Ranks.Length > 0 ? ReplyRanker.FromBytes(header.Ranks) : null;
+            Judge = header.Judge.Length > 0 ? LineJudge.FromBytes(header.Judge) : null;
         }
 
         public Lexicon Lexicon { get; }
@@ -28,5 +30,7 @@ namespace GptDialogue.Dialogue
         public TopicBank? Topics { get; }
 
         public ReplyRanker? Ranker { get; }
+
+        public LineJudge? Judge { get; }
     }
 }

@@ -18,7 +18,7 @@ namespace GptDialogue.Dialogue
         public Speaker(DialogueEngine engine, WorldPack world, CharacterCard self, ConversationOptions options)
         {
             var lexicon = engine.LexiconOf(world);
-            Analyser = new TurnAnalyser(world, self, lexicon, engine.Reader, engine.Topics);
+            Analyser = new TurnAnalyser(world, self, lexicon, engine.Reader, engine.Topics, engine.Judge);
             Memory = new DialogueMemory(new SlotTable(Analyser.Glossary));
             Prompts = new PromptBuilder(engine.Tokenizer, Analyser, engine.Options.Form);
             var mask = new WordMask(engine.Vocabulary, lexicon, Memory.Slots, self, engine.Options.Form);

@@ -90,8 +90,9 @@ namespace GptDialogue.Training.Commands
                 companions[ModelDirectory.TopicsFile] = PhraseBank.Load().Topics.ToString();
             if (material.File == null && material.ReaderLines > 0)
                 companions[ModelDirectory.ReaderFile] = Convert.ToBase64String(material.Reader(tokenizer, new Lexicon(lexicon, senses), files, settings.Seed).ToBytes());
-            else if (File.Exists(Path.Combine(directory.Path, ModelDirectory.ReaderFile)))
-                companions[ModelDirectory.ReaderFile] = File.ReadAllText(Path.Combine(directory.Path, ModelDirectory.ReaderFile));
+            else
+                foreach (var name in new[] { ModelDirectory.ReaderFile, ModelDirectory.RanksFile, ModelDirectory.JudgeFile }.Where(n => File.Exists(Path.Combine(directory.Path, n))))
+                    companions[name] = File.ReadAllText(Path.Combine(directory.Path, name));
             if (senses != null)
                 companions[ModelDirectory.SensesFile] = Convert.ToBase64String(senses.ToBytes());
             return TrainingRun.Train(settings, model, data, validation, output, companions, checkpoint);

@@ -3,6 +3,7 @@ using System.CommandLine;
 using GptDialogue.Training.Evaluation;
 using GptDialogue.Training.Export;
 using GptDialogue.Training.Interchange;
+using GptDialogue.Training.Judging;
 using GptDialogue.Training.Parity;
 using GptDialogue.Training.Reading;
 using GptDialogue.Training.Reading.Teacher;
@@ -22,6 +23,7 @@ namespace GptDialogue.Training.Commands
             yield return IntentsCommand.Create();
             yield return SensesCommand.Create();
             yield return RanksCommand.Create();
+            yield return JudgeCommand.Create();
             yield return TeachCommand.Create();
             yield return EvaluateCommand.Create();
             yield return SampleCommand.Create();

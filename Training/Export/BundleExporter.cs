@@ -61,6 +61,7 @@ namespace GptDialogue.Training.Export
                 Senses = directory.ReadSenses()?.ToBytes() ?? [],
                 Topics = directory.ReadTopics()?.ToBytes() ?? [],
                 Ranks = directory.ReadRanks(),
+                Judge = directory.ReadJudge(),
                 Drafts = Drafts(directory, merges),
                 Licence = options.Licence ?? directory.Notes.Licence,
                 CorpusNotes = options.Notes ?? directory.Notes.Corpus,

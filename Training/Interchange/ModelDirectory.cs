@@ -48,6 +48,9 @@ namespace GptDialogue.Training.Interchange
         /// <summary>File name of the reply ranker in base 64; only models for dialogue may have it.</summary>
         public const string RanksFile = "ranks.txt";
 
+        /// <summary>File name of the line judge in base 64; only models for dialogue may have it.</summary>
+        public const string JudgeFile = "judge.txt";
+
         /// <summary>The folder.</summary>
         public string Path { get; }
 
@@ -123,6 +126,10 @@ namespace GptDialogue.Training.Interchange
         /// <summary>The reply ranker that belongs to the model; empty when it has none.</summary>
         /// <exception cref="GptDialogueException">The file is damaged.</exception>
         public byte[] ReadRanks() => ReadBytes(RanksFile, "ranks");
+
+        /// <summary>The line judge that belongs to the model; empty when it has none.</summary>
+        /// <exception cref="GptDialogueException">The file is damaged.</exception>
+        public byte[] ReadJudge() => ReadBytes(JudgeFile, "judge");
 
         /// <summary>The written replies that belong to the model; null when it has none.</summary>
         /// <exception cref="GptDialogueException">The file holds a line that is neither intent, topic nor reply.</exception>

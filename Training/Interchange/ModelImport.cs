@@ -75,6 +75,8 @@ namespace GptDialogue.Training.Interchange
                     AtomicFile.WriteText(Path.Combine(temporary, ModelDirectory.TopicsFile), TopicBank.FromBytes(bundle.Header.Topics).ToString());
                 if (bundle.Header.Ranks.Length > 0)
                     AtomicFile.WriteText(Path.Combine(temporary, ModelDirectory.RanksFile), Convert.ToBase64String(bundle.Header.Ranks));
+                if (bundle.Header.Judge.Length > 0)
+                    AtomicFile.WriteText(Path.Combine(temporary, ModelDirectory.JudgeFile), Convert.ToBase64String(bundle.Header.Judge));
                 if (bundle.Header.Reader.Length > 0)
                     AtomicFile.WriteText(Path.Combine(temporary, ModelDirectory.ReaderFile), Convert.ToBase64String(bundle.Header.Reader));
             });

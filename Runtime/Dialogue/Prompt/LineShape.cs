@@ -16,8 +16,10 @@ namespace GptDialogue.Dialogue.Prompt
         internal static readonly HashSet<string> Listener = WordSet.Of("you u ya your yours yourself you've you're you'd you'll youre");
         private static readonly HashSet<string> _sharing = WordSet.Of("have got sell see seen know remember think recommend suggest show");
         private static readonly HashSet<string> _forbidding = WordSet.Of("don't dont never stop");
+        private static readonly HashSet<string> _pleading = WordSet.Of("please pls plz oh hey just");
         private static readonly HashSet<string> _openers = WordSet.Of("so and but well ok okay um uh er erm hey hi hello oh ah now then anyway listen look also please say");
         internal static readonly HashSet<string> QuestionWords = WordSet.Of("what what's whats when when's whens where where's wheres which who who's whos whom whose why why's whys how how's hows");
+        private static readonly HashSet<string> _others = WordSet.Of("somebody someone anybody anyone he she they people");
         private static readonly HashSet<string> _relative = WordSet.Of("when where which who whom whose");
         internal static readonly HashSet<string> Auxiliaries = WordSet.Of(
             "is isn't are aren't r was wasn't were weren't do does did don't doesn't didn't can can't could couldn't will won't would wouldn't "
@@ -67,7 +69,7 @@ namespace GptDialogue.Dialogue.Prompt
             Forbids = IsForbidding(words);
             Threatens = IsThreatening(words);
             AsksOfAThing = IsQuestion && IsOfAThing(words, opening);
-            Supposes = IsSupposing(words, opening) && (!AsksToAct || (words[opening].Lower == "if" && !Orders.AsksYou(words)));
+            Supposes = IsSupposing(words, opening) && (!AsksToAct || (words[opening].Lower == "if" && (!Orders.AsksYou(words) || IsOfOthers(words, opening))));
         }
 
         /// <summary>True for a question; "what a horse!" is none.</summary>
@@ -242,6 +244,9 @@ namespace GptDialogue.Dialogue.Prompt
             return false;
         }
 
+        // "If somebody fell ill, would you send for the healer": what others might do wants nothing done.
+        private static bool IsOfOthers(IReadOnlyList<Word> words, int opening) => opening + 1 < words.Count && _others.Contains(words[opening + 1].Lower);
+
         private static bool AsksWhat(IReadOnlyList<Word> words, int opening) => words[opening].Lower.StartsWith("what", StringComparison.Ordinal);
 
         // "Is the key the only one"; not "is the boat free" or "are they here to take me".
@@ -271,7 +276,9 @@ namespace GptDialogue.Dialogue.Prompt
 
         private static bool IsForbidding(IReadOnlyList<Word> words)
         {
-            var first = words.Count > 0 && words[0].Lower == "please" ? 1 : 0;
+            var first = 0;
+            while (first < words.Count && _pleading.Contains(words[first].Lower))
+                first++;
             if (words.Count < first + 2)
                 return false;
             var second = words[first + 1].Lower;

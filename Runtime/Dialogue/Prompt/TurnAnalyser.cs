@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using GptDialogue.Dialogue.Judging;
 using GptDialogue.Dialogue.Reading;
 using GptDialogue.Dialogue.Reply;
 using GptDialogue.Dialogue.Retrieval;
@@ -33,8 +35,10 @@ namespace GptDialogue.Dialogue.Prompt
         private readonly MentionMatcher _mentions;
         private readonly ActionMatcher _actions;
         private readonly LineMatcher _lines;
+        private readonly Lazy<IReadOnlyList<TurnAnalysis>> _authored; // what the player says in each authored exchange
         private readonly IntentReader? _reader;
         private readonly TopicBank? _topics;
+        private readonly LineJudge? _judge;
 
         /// <summary>Prepares the indexes of one character.</summary>
         /// <param name="world">The world.</param>
@@ -42,18 +46,22 @@ namespace GptDialogue.Dialogue.Prompt
         /// <param name="lexicon">Ordinary words of the language.</param>
         /// <param name="reader">Reads what lines mean; null leaves it to the model.</param>
         /// <param name="topics">Topics of small talk that have written replies; null for none.</param>
-        public TurnAnalyser(WorldPack world, CharacterCard self, Lexicon lexicon, IntentReader? reader = null, TopicBank? topics = null)
+        /// <param name="judge">Decides what lines are after; null leaves it to rules and the model.</param>
+        public TurnAnalyser(WorldPack world, CharacterCard self, Lexicon lexicon, IntentReader? reader = null, TopicBank? topics = null, LineJudge? judge = null)
         {
+            _judge = judge;
             _topics = topics;
             _reader = reader;
             _world = world;
             Self = self;
             Lexicon = lexicon;
             Glossary = new Glossary(world, self);
-            _mentions = new MentionMatcher(Glossary, lexicon);
+            _mentions = new MentionMatcher(Glossary, lexicon, reader?.Clusters);
             Facts = new FactRetriever(world, self, _mentions, lexicon.Senses);
             _actions = new ActionMatcher(world, self, Glossary, lexicon.Senses);
             _lines = new LineMatcher(world, self, lexicon.Senses);
+            _authored = new Lazy<IReadOnlyList<TurnAnalysis>>(() =>
+                self.Lines.Select(l => Understand(l.Player, new DialogueMemory(new SlotTable(Glossary)), new GameState(), Emotion.Neutral, alone: true)).ToList());
         }
 
         /// <summary>The character.</summary>
@@ -74,25 +82,38 @@ namespace GptDialogue.Dialogue.Prompt
         /// <summary>Analyses one line in the light of the conversation so far and the state of the game.</summary>
         public TurnAnalysis Analyse(string? input, DialogueMemory memory, IGameState state, Emotion mood)
         {
+            var turn = Understand(input, memory, state, mood, alone: false);
+            if (turn.Readings != null)
+                turn.Lines = _lines.Reworded(turn.Lines, i => Rewording.LogOdds(turn, _authored.Value[i], Lexicon.Senses.Width), state, memory.PlayedLines, MaxLines);
+            turn.IsRiddle = Riddles.IsTold(turn);
+            turn.Requested = ActionReading.Requested(turn);
+            if (turn.Readings != null && !turn.IsLocked && turn.Facts.Count > 0 && !turn.Facts[0].IsFiller)
+                (turn.FactAppeal, turn.FactsHeard) = (FactAppeal.Of(turn, ReadingPrior.ReaderShare), FactAppeal.Heard(turn, ReadingPrior.ReaderShare));
+            turn.Class = _judge?.Judge(turn);
+            return turn;
+        }
+
+        // What can be told of a line by itself; alone, it is not compared with authored ones.
+        private TurnAnalysis Understand(string? input, DialogueMemory memory, IGameState state, Emotion mood, bool alone)
+        {
             var turn = new TurnAnalysis { Line = Hygiene.Clean(input, Self.Name, memory.LastReply), Mood = mood, Trust = state.Trust };
             turn.Words = Word.Split(turn.Line.Text);
             turn.Shape = new LineShape(turn.Words, turn.Line.Text);
             turn.Mentions = _mentions.Find(turn.Line.Text, turn.Words);
+            turn.Strange = turn.Words.Count(w => !Lexicon.Contains(w.Lower) && !FunctionWords.Contains(w.Lower));
             turn.AsksIdentity = Address.AsksIdentity(turn.Words, turn.Mentions);
             turn.Query = TermQuery.Of(turn.Words, turn.Mentions, _reader?.Clusters, Lexicon.Senses);
             turn.IsFollowUp = turn.Words.Count > 0 && turn.Query.IsEmpty;
             turn.IsRepeat = turn.Words.Count > 0 && memory.WasAsked(turn.Line.Text.ToLowerInvariant());
             turn.Entities = Entities(turn, memory);
+            turn.LeansBack = turn.IsFollowUp || turn.Entities.Count > turn.Mentions.Count;
             AddContext(turn, memory);
             RankFacts(turn, memory, state);
             turn.Actions = RankActions(turn, state);
             turn.Indirect = ActionReading.Find(turn);
-            turn.Lines = _lines.Nearest(turn.Words, state, memory.PlayedLines, MaxLines);
+            if (!alone)
+                turn.Lines = _lines.Nearest(turn.Words, state, memory.PlayedLines, MaxLines);
             turn.Readings = Read(turn);
-            turn.IsRiddle = Riddles.IsTold(turn);
-            turn.Requested = ActionReading.Requested(turn);
-            if (turn.Readings != null && !turn.IsLocked && turn.Facts.Count > 0 && !turn.Facts[0].IsFiller)
-                (turn.FactAppeal, turn.FactsHeard) = (FactAppeal.Of(turn, ReadingPrior.ReaderShare), FactAppeal.Heard(turn, ReadingPrior.ReaderShare));
             return turn;
         }
 
@@ -148,6 +169,7 @@ namespace GptDialogue.Dialogue.Prompt
         {
             if (turn.Mentions.Count > 0 || !(turn.IsFollowUp || HasPronoun(turn)))
                 return;
+            turn.LeansBack |= !memory.LastQuery.IsEmpty;
             var points = turn.IsFollowUp && turn.Entities.Count > 0 && turn.Words.Any(w => _pointing.Contains(w.Lower));
             turn.Query.AddContext(memory.LastQuery, points ? BesideDiscount : ContextDiscount);
             foreach (var entity in turn.Entities)

@@ -31,6 +31,9 @@ namespace GptDialogue.Dialogue.Prompt
         /// <summary>True if the line has no topic of its own and is read in the light of what went before.</summary>
         public bool IsFollowUp { get; internal set; }
 
+        /// <summary>True if the line cannot be understood without what was said before: it has no topic of its own, or a pronoun for one.</summary>
+        internal bool LeansBack { get; set; }
+
         /// <summary>True if the player said the same thing before.</summary>
         public bool IsRepeat { get; internal set; }
 
@@ -106,6 +109,12 @@ namespace GptDialogue.Dialogue.Prompt
 
         /// <summary>Whether the line asks if the character is somebody: itself or another.</summary>
         internal bool AsksIdentity { get; set; }
+
+        /// <summary>What the line is after, where a <see cref="Judging.LineJudge"/> has decided it; null where it is left to reader and model.</summary>
+        public Judging.LineClass? Class { get; internal set; }
+
+        /// <summary>Words that are neither names nor ordinary.</summary>
+        internal int Strange { get; set; }
 
         /// <summary>Mood of the character as it begins to answer.</summary>
         public Emotion Mood { get; internal set; }

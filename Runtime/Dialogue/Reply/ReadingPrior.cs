@@ -1,4 +1,5 @@
 using System;
+using GptDialogue.Dialogue.Judging;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Retrieval;
 using GptDialogue.Worlds;
@@ -137,6 +138,21 @@ namespace GptDialogue.Dialogue.Reply
 
             foreach (var intent in PlayerIntent.MembersOf(family))
                 logits[Control.Member(intent.Member)] = ShareOf(turn) * logits[Control.Member(intent.Member)] + Of(turn, intent);
+        }
+
+        /// <summary>What is thought of each <see cref="LineClass"/> without the model, in nats: of its possible intents together; minus infinity for a class without one.</summary>
+        public static float[] Masses(TurnAnalysis turn)
+        {
+            var masses = new float[LineClasses.Count];
+            foreach (var intent in PlayerIntent.All)
+            {
+                if (ReplyChoices.IsReading(intent, turn))
+                    masses[(int)LineClasses.Of(intent)] += (float)Math.Exp(Of(turn, intent));
+            }
+
+            for (var i = 0; i < masses.Length; i++)
+                masses[i] = masses[i] > 0f ? (float)Math.Log(masses[i]) : float.NegativeInfinity;
+            return masses;
         }
 
         private static float ShareOf(TurnAnalysis turn) => turn.Readings == null ? 1f : ModelShare;

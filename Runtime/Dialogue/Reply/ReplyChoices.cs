@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using GptDialogue.Dialogue.Judging;
 using GptDialogue.Dialogue.Prompt;
 using GptDialogue.Dialogue.Retrieval;
 using GptDialogue.Dialogue.World;
@@ -74,6 +75,8 @@ namespace GptDialogue.Dialogue.Reply
         {
             if (IsSameLine(turn))
                 return intent.Answer == AnswerKind.Authored;
+            if (turn.Class != null && turn.Class != LineClasses.Of(intent))
+                return false;
             return intent.Answer switch
             {
                 AnswerKind.Authored => turn.Lines.Count > 0,
@@ -101,7 +104,7 @@ namespace GptDialogue.Dialogue.Reply
             return false;
         }
 
-        private static bool IsSameLine(TurnAnalysis turn) => turn.Lines.Count > 0 && turn.Lines[0].Score >= LineMatcher.SameScore;
+        internal static bool IsSameLine(TurnAnalysis turn) => turn.Lines.Count > 0 && turn.Lines[0].Score >= LineMatcher.SameScore;
 
         private static bool HasHit(TurnAnalysis turn) => turn.Facts.Count > 0 && turn.Facts[0].IsHit;
 
@@ -141,8 +144,11 @@ namespace GptDialogue.Dialogue.Reply
                     // "What does the key open?" is no request for it, and no remark either.
                     allowed.Add(intent.Name == PlayerIntent.LookAlike && turn.Shape.AsksAbout && !turn.IsPersonal ? Control.Unknown : Control.Say);
                     return;
-                case AnswerKind.Item when turn.Entities.Count > 0 && !NamesWare(turn) && AsksForFact(turn):
+                case AnswerKind.Item when turn.Class == null && turn.Entities.Count > 0 && !NamesWare(turn) && AsksForFact(turn):
                     allowed.Add(Control.Tell);
+                    return;
+                case AnswerKind.Item when turn.Class != null && turn.Entities.Count == 0 && intent.Name != "ask_wares":
+                    allowed.Add(Control.Unknown); // the price of what is no thing of this world
                     return;
                 case AnswerKind.Item:
                     allowed.Add(Control.Say);
@@ -151,6 +157,12 @@ namespace GptDialogue.Dialogue.Reply
                 case AnswerKind.Request:
                     AddRequest(turn, allowed);
                     return;
+            }
+
+            if (turn.Class == LineClass.Unknown)
+            {
+                allowed.Add(Control.Unknown);
+                return;
             }
 
             // With a secret on the table the only honest answer is to refuse.
@@ -162,6 +174,8 @@ namespace GptDialogue.Dialogue.Reply
 
             if (hit || MayTell(turn, intent))
                 allowed.Add(Control.Tell);
+            if (turn.Class == LineClass.Fact && allowed.Count > 0)
+                return;
             if (intent.Answer == AnswerKind.Person || intent.Answer == AnswerKind.FollowUp || (intent.Answer == AnswerKind.Place && !hit))
                 allowed.Add(Control.Say);
             if (intent.Answer != AnswerKind.Place)

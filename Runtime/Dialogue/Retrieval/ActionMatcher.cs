@@ -10,8 +10,11 @@ namespace GptDialogue.Dialogue.Retrieval
     /// <summary>An action the character could propose, with what is legal about it now.</summary>
     public sealed class ActionMatch
     {
-        internal ActionMatch(GameAction action, bool legal, IReadOnlyList<Entity> arguments, float score, bool isMeant)
+        internal ActionMatch(GameAction action, bool legal, IReadOnlyList<Entity> arguments, float score, bool isMeant, ActionWords words, float likeness)
         {
+            Purpose = words.Purpose;
+            Terms = words.Terms;
+            Likeness = likeness;
             Action = action;
             IsLegal = legal;
             Arguments = arguments;
@@ -33,6 +36,29 @@ namespace GptDialogue.Dialogue.Retrieval
 
         /// <summary>How well the player's words match the action's description, see <see cref="TermIndex.Score(TermQuery, int)"/>.</summary>
         public float Score { get; }
+
+        /// <summary>Stems of what the action does.</summary>
+        internal HashSet<string> Purpose { get; }
+
+        /// <summary>The same and those of the authored lines that trigger it.</summary>
+        internal HashSet<string> Terms { get; }
+
+        /// <summary>How near the line is in meaning to what the action does, from -1 to 1; 0 where that is not known.</summary>
+        internal float Likeness { get; }
+    }
+
+    /// <summary>The words of an action as stems: of what it does, and together with those of the authored lines that trigger it.</summary>
+    internal readonly struct ActionWords
+    {
+        public ActionWords(HashSet<string> purpose, HashSet<string> terms)
+        {
+            Purpose = purpose;
+            Terms = terms;
+        }
+
+        public readonly HashSet<string> Purpose;
+
+        public readonly HashSet<string> Terms;
     }
 
     /// <summary>
@@ -61,6 +87,7 @@ namespace GptDialogue.Dialogue.Retrieval
         private readonly Glossary _glossary;
         private readonly List<(GameAction Action, ActionGrant Grant)> _granted = new List<(GameAction, ActionGrant)>();
         private readonly TermIndex _index = new TermIndex();
+        private readonly List<ActionWords> _words = new List<ActionWords>(); // by action
         private readonly List<float[][]> _senses = new List<float[][]>(); // by action: its description and the lines that trigger it
 
         /// <summary>Indexes the actions of a character.</summary>
@@ -80,6 +107,7 @@ namespace GptDialogue.Dialogue.Retrieval
                     continue;
                 _granted.Add((action, grant));
                 _index.Add(Terms(action));
+                _words.Add(WordsOf(action));
                 _senses.Add(Senses(action, senses ?? SenseVectors.None));
             }
         }
@@ -97,7 +125,7 @@ namespace GptDialogue.Dialogue.Retrieval
                     : arguments.Count > 0;
                 var score = _index.Score(query, i) + SenseWeight * Math.Max(0f, Nearness.Of(query.Sense, _senses[i]));
                 var isMeant = score >= FactRetriever.NearScore || mentioned.Any(e => IsOfKind(e, action.Argument));
-                matches.Add(new ActionMatch(action, legal, arguments, score, isMeant));
+                matches.Add(new ActionMatch(action, legal, arguments, score, isMeant, _words[i], SenseVectors.Similarity(query.Sense, _senses[i][^1])));
             }
 
             return Ranked(matches, count);
@@ -127,7 +155,7 @@ namespace GptDialogue.Dialogue.Retrieval
             return spoken.Count > 0 || grant.Arguments == null || legal.Count > MaxArguments ? spoken : legal;
         }
 
-        private static bool IsOfKind(Entity entity, ArgumentKind argument) => argument switch
+        internal static bool IsOfKind(Entity entity, ArgumentKind argument) => argument switch
         {
             ArgumentKind.Item => entity.Kind == EntityKind.Item,
             ArgumentKind.Person => entity.Kind == EntityKind.Person,
@@ -137,6 +165,15 @@ namespace GptDialogue.Dialogue.Retrieval
 
         private float[][] Senses(GameAction action, SenseVectors senses) =>
             _self.Lines.Where(l => l.Action?.Action == action.Id).Select(l => l.Player).Append(action.Does).Select(t => senses.Of(Word.Split(t))).ToArray();
+
+        private ActionWords WordsOf(GameAction action)
+        {
+            var purpose = Stems(action.Does + " " + action.Id.Replace('_', ' ')).ToHashSet(StringComparer.Ordinal);
+            var triggers = _self.Lines.Where(l => l.Action?.Action == action.Id).SelectMany(l => Stems(l.Player));
+            return new ActionWords(purpose, purpose.Concat(triggers).ToHashSet(StringComparer.Ordinal));
+        }
+
+        private static IEnumerable<string> Stems(string text) => Word.Split(text).Where(w => !FunctionWords.Contains(w.Lower) && w.Lower != "player").Select(w => w.Stem);
 
         private Dictionary<string, float> Terms(GameAction action)
         {

@@ -10,12 +10,16 @@ namespace GptDialogue.Dialogue.Retrieval
     /// <summary>An authored exchange whose player line resembles what the player said.</summary>
     public readonly struct LineMatch
     {
-        internal LineMatch(AuthoredLine line, float score, LineShape shape)
+        internal LineMatch(AuthoredLine line, float score, LineShape shape, float odds = Unlikely)
         {
+            Odds = odds;
             Line = line;
             Score = score;
             Shape = shape;
         }
+
+        /// <summary>The least that is told of odds.</summary>
+        internal const float Unlikely = -6f;
 
         /// <summary>The exchange.</summary>
         public readonly AuthoredLine Line;
@@ -25,6 +29,9 @@ namespace GptDialogue.Dialogue.Retrieval
 
         /// <summary>The shape of the exchange's own player line.</summary>
         internal readonly LineShape Shape;
+
+        /// <summary>How likely the two mean the same, see <see cref="Rewording"/>, as log-odds.</summary>
+        internal readonly float Odds;
     }
 
     /// <summary>
@@ -38,6 +45,12 @@ namespace GptDialogue.Dialogue.Retrieval
 
         /// <summary>Similarity below which an exchange is not offered: it would only be a distraction.</summary>
         public const float NearScore = 0.5f;
+
+        /// <summary>The similarity that even odds of meaning the same are worth, what each nat adds, and the most that it can come to.</summary>
+        private const float Even = 0.55f;
+
+        private const float ScorePerNat = 0.05f;
+        private const float Likeliest = 0.9f;
 
         private const float FunctionWordWeight = 0.35f;
         private const float SynonymWeight = 0.5f;
@@ -96,6 +109,33 @@ namespace GptDialogue.Dialogue.Retrieval
                 var score = Dot(query, _vectors[i]) - DoubtOf(sense, _senses[i]);
                 if (score >= NearScore && !exclude.Contains(line.Id) && IsUsable(line, state))
                     matches.Add(new LineMatch(line, Math.Min(1f, score), _shapes[i]));
+            }
+
+            matches.Sort((a, b) => b.Score.CompareTo(a.Score));
+            if (matches.Count > count)
+                matches.RemoveRange(count, matches.Count - count);
+            return matches;
+        }
+
+        /// <summary>The nearest exchanges by words or by meaning, best first.</summary>
+        /// <param name="near">Those that are near by words.</param>
+        /// <param name="odds">How likely a line means what an authored one does, by its number, as log-odds.</param>
+        /// <param name="state">The state of the game.</param>
+        /// <param name="exclude">Ids of exchanges that were played recently.</param>
+        /// <param name="count">How many at most.</param>
+        public List<LineMatch> Reworded(IReadOnlyList<LineMatch> near, Func<int, float> odds, IGameState state, ICollection<string> exclude, int count)
+        {
+            var matches = new List<LineMatch>();
+            for (var i = 0; i < _self.Lines.Count; i++)
+            {
+                var line = _self.Lines[i];
+                // What is asked for in other words may be asked of another thing or place: requests have a reading of their own.
+                var likely = line.Action == null ? odds(i) : float.NegativeInfinity;
+                var score = Math.Max(0f, Math.Min(Likeliest, Even + likely * ScorePerNat));
+                foreach (var match in near)
+                    score = match.Line == line ? Math.Max(match.Score, score) : score;
+                if (score >= NearScore && !exclude.Contains(line.Id) && IsUsable(line, state))
+                    matches.Add(new LineMatch(line, score, _shapes[i], Math.Max(LineMatch.Unlikely, likely)));
             }
 
             matches.Sort((a, b) => b.Score.CompareTo(a.Score));

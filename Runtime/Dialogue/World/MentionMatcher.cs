@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using GptDialogue.Dialogue.Reading;
 using GptDialogue.Dialogue.Text;
 
 namespace GptDialogue.Dialogue.World
@@ -36,10 +37,15 @@ namespace GptDialogue.Dialogue.World
 
         private readonly Glossary _glossary;
         private readonly Lexicon _lexicon;
+        private readonly WordClusters? _common;
 
-        /// <summary>Creates a matcher; words of <paramref name="lexicon"/> are never taken for a mistyped name.</summary>
-        public MentionMatcher(Glossary glossary, Lexicon lexicon)
+        /// <summary>Creates a matcher; ordinary words are never taken for a mistyped name.</summary>
+        /// <param name="glossary">The names.</param>
+        /// <param name="lexicon">Ordinary words.</param>
+        /// <param name="common">The commonest of them, where they are known: what a lexicon has beside them may be a slip itself, and stands for a thing of nearly that name.</param>
+        public MentionMatcher(Glossary glossary, Lexicon lexicon, WordClusters? common = null)
         {
+            _common = common;
             _glossary = glossary;
             _lexicon = lexicon;
         }
@@ -112,7 +118,7 @@ namespace GptDialogue.Dialogue.World
                 return false;
             foreach (var alias in _glossary.Single)
             {
-                if (alias.Entity.Kind != EntityKind.Item || (alias.Rank > 0 && !alias.IsLast) || word != alias.Words[0] + "s")
+                if (alias.Entity.Kind != EntityKind.Item || (alias.Rank > 0 && !alias.IsLast) || !Plurals.IsOf(word, alias.Words[0]))
                     continue;
                 entity = alias.Entity;
                 return true;
@@ -124,11 +130,14 @@ namespace GptDialogue.Dialogue.World
         private bool TryTypo(string word, out Entity entity)
         {
             entity = null!;
-            if (word.Length < 4 || _lexicon.Contains(word) || FunctionWords.Contains(word))
+            var ordinary = _lexicon.Contains(word);
+            if (word.Length < 4 || FunctionWords.Contains(word) || (ordinary && (_common == null || _common.Count == 0 || _common.RankOf(word) >= 0)))
                 return false;
             foreach (var alias in _glossary.Single)
             {
-                if (word != alias.Words[0] + "s" && !EditDistance.IsTypo(word, alias.Words[0]))
+                if (ordinary && alias.Entity.Kind != EntityKind.Item)
+                    continue;
+                if (!Plurals.IsOf(word, alias.Words[0]) && !EditDistance.IsTypo(word, alias.Words[0]))
                     continue;
                 entity = alias.Entity;
                 return true;
