@@ -24,7 +24,7 @@ namespace GptDialogue.Training.Judging
         // that nothing answers are rarer in play than among the lines, and an action nobody asked for is worse than one missed.
         private const float FactWeight = 1.65f;
         private const float UnknownWeight = 0.5f;
-        private const float RequestWeight = 0.5f;
+        private const float RequestWeight = 0.45f;
         private const float LineWeight = 0.3f;
 
         /// <summary>Whether any possible class answers the line.</summary>

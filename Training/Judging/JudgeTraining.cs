@@ -14,7 +14,7 @@ namespace GptDialogue.Training.Judging
     /// </summary>
     internal sealed class JudgeTraining(IReadOnlyList<IReadOnlyList<JudgeExample>> worlds, int seed)
     {
-        private const int Networks = 3;
+        private const int Networks = 6;
         private const int Hidden = 32;
         private const int Epochs = 30;
         private const int BatchSize = 128;

@@ -50,8 +50,16 @@ namespace GptDialogue.Training.Judging
         private static IReadOnlyList<LabelledLine> LoadWorld(string file)
         {
             var world = AuthoredWorlds.Load([Path.GetDirectoryName(file)!])[0];
-            return File.ReadLines(file).Select((row, i) => Parse(world, row, $"{file}:{i + 1}")).ToList();
+            var lines = File.ReadLines(file).Select((row, i) => Parse(world, row, $"{file}:{i + 1}")).ToList();
+            return lines.Count > 0 ? lines : throw new GptDialogueException($"{file}: there are no lines. Write some, or delete the file.");
         }
+
+        private static bool IsKnown(LineLabel label, WorldPack world) => label.Kind switch
+        {
+            "fact" or "refuse" => world.Facts.Any(f => f.Id == label.Target),
+            "action" => world.FindAction(label.Target.Split('(')[0]) != null,
+            _ => true,
+        };
 
         private static LabelledLine Parse(WorldPack world, string row, string place)
         {
@@ -69,6 +77,8 @@ namespace GptDialogue.Training.Judging
                 var labels = parts[4].Split('|').Select(LineLabel.Parse).ToList();
                 if (labels.Find(l => l.Kind is "line" or "not" && !(int.TryParse(l.Target, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 && n <= self.Lines.Count)) is LineLabel none)
                     throw new FormatException($"'{none.Target}' is the number of no authored line of {self.Id}, who has {self.Lines.Count}.");
+                if (labels.Find(l => !IsKnown(l, world)) is LineLabel strange)
+                    throw new FormatException($"'{strange.Target}' is no {(strange.Kind == "action" ? "action" : "fact")} of this world.");
                 return new LabelledLine(world, self, state, parts[3], labels);
             }
             catch (FormatException fault)

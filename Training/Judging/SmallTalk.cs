@@ -13,7 +13,7 @@ namespace GptDialogue.Training.Judging
     internal static class SmallTalk
     {
         /// <summary>What such a line counts beside a labelled one.</summary>
-        public const float Weight = 0.1f;
+        public const float Weight = 0.3f;
 
         /// <summary>For each world its part of the lines, each said to a character drawn.</summary>
         /// <param name="worlds">The labelled lines by world; every world has one.</param>

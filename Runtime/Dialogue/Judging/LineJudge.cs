@@ -34,7 +34,7 @@ namespace GptDialogue.Dialogue.Judging
 
         private LineJudge(float[] mean, float[] scale, ByteMatrix direct, float[] bias, ByteMatrix inner, float[] innerBias, ByteMatrix outer)
         {
-            if (mean.Length == 0 || mean.Length > MostWidth || scale.Length != mean.Length || scale.Any(s => !(s > 0f)) || bias.Length != LineClasses.Count
+            if (mean.Length == 0 || mean.Length > MostWidth || scale.Length != mean.Length || scale.Any(s => !(s > 0f)) || !mean.Concat(scale).Concat(bias).Concat(innerBias).All(float.IsFinite) || bias.Length != LineClasses.Count
                 || innerBias.Length > MostWidth || direct.Rows != mean.Length || direct.Columns != bias.Length
                 || inner.Rows != mean.Length || inner.Columns != innerBias.Length || outer.Rows != innerBias.Length || outer.Columns != bias.Length)
                 throw new MessagePackSerializationException("its sizes do not fit together");
@@ -122,7 +122,7 @@ namespace GptDialogue.Dialogue.Judging
         {
             if (!Judges(turn, out var masses))
                 return null;
-            if (turn.AsksIdentity && MayBe(LineClass.Identity, masses))
+            if (turn.AsksIdentity && !turn.IsLocked && MayBe(LineClass.Identity, masses))
                 return LineClass.Identity;
             var features = JudgeFeatures.Collect(turn, masses);
             return features.Length == Features ? Judge(features, Enumerable.Range(0, LineClasses.Count).Select(i => MayBe((LineClass)i, masses)).ToArray()) : (LineClass?)null;
@@ -134,8 +134,8 @@ namespace GptDialogue.Dialogue.Judging
         public LineClass Judge(ReadOnlySpan<float> features, bool[] possible)
         {
             var scores = Scores(features);
-            var best = Array.IndexOf(possible, true);
-            for (var i = best + 1; i < scores.Length; i++)
+            var best = Array.LastIndexOf(possible, true); // small talk, should the weights be damaged
+            for (var i = 0; i < scores.Length; i++)
             {
                 if (possible[i] && scores[i] > scores[best])
                     best = i;

@@ -16,15 +16,15 @@ namespace GptDialogue.Dialogue.Prompt
         private static readonly HashSet<string> _willBe = WordSet.Of("you'll youll you'd youd");
 
         /// <summary>True if the line asks whether the character is somebody who is named; the answer is the character's own name.</summary>
-        public static bool AsksIdentity(IReadOnlyList<Word> words, IReadOnlyList<Mention> mentions)
+        public static bool AsksIdentity(IReadOnlyList<Word> words, string text, IReadOnlyList<Mention> mentions)
         {
             for (var i = 0; i < words.Count; i++)
             {
                 var next = Next(words, i + 1);
                 var after = Next(words, i + 2);
-                if (((words[i].Lower == "are" || words[i].Lower == "r" || words[i].Lower == "aren't") && IsYou(next) && NamesPerson(words, i + 2, mentions))
-                    || (IsYou(words[i].Lower) && next == "must" && after == "be" && NamesPerson(words, i + 3, mentions))
-                    || (_willBe.Contains(words[i].Lower) && next == "be" && NamesPerson(words, i + 2, mentions))
+                if (((words[i].Lower == "are" || words[i].Lower == "r" || words[i].Lower == "aren't") && IsYou(next) && NamesPerson(words, i + 2, text, mentions))
+                    || (IsYou(words[i].Lower) && next == "must" && after == "be" && NamesPerson(words, i + 3, text, mentions))
+                    || (_willBe.Contains(words[i].Lower) && next == "be" && NamesPerson(words, i + 2, text, mentions))
                     || (words[i].Lower == "isn't" && next == "it" && IsNameAlone(words, i, mentions))
                     || (mentions.Count > 0 && words[i].Lower == "is" && (next == "that" || next == "it") && IsYou(after) && IsPerson(mentions[0])))
                     return true;
@@ -33,14 +33,14 @@ namespace GptDialogue.Dialogue.Prompt
             return false;
         }
 
-        private static bool NamesPerson(IReadOnlyList<Word> words, int i, IReadOnlyList<Mention> mentions)
+        private static bool NamesPerson(IReadOnlyList<Word> words, int i, string text, IReadOnlyList<Mention> mentions)
         {
             for (; i < words.Count; i++)
             {
                 foreach (var mention in mentions)
                 {
                     if (words[i].Start >= mention.Start && words[i].Start < mention.End)
-                        return IsPerson(mention);
+                        return IsPerson(mention) && !(mention.End < text.Length && (text[mention.End] == '\'' || text[mention.End] == '\u2019')); // not "Mara's brother"
                 }
 
                 if (!_between.Contains(words[i].Lower))

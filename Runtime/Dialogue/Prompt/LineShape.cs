@@ -286,7 +286,8 @@ namespace GptDialogue.Dialogue.Prompt
             {
                 "do" => second == "not",
                 "no" => second == "need",
-                _ => _forbidding.Contains(words[first].Lower) && !Orders.Actors.Contains(second),
+                "stop" => first == 0,
+                _ => _forbidding.Contains(words[first].Lower) && !Orders.Actors.Contains(second) && second != "mind" && second != "forget",
             };
         }
     }

@@ -101,7 +101,7 @@ namespace GptDialogue.Dialogue.Prompt
             turn.Shape = new LineShape(turn.Words, turn.Line.Text);
             turn.Mentions = _mentions.Find(turn.Line.Text, turn.Words);
             turn.Strange = turn.Words.Count(w => !Lexicon.Contains(w.Lower) && !FunctionWords.Contains(w.Lower));
-            turn.AsksIdentity = Address.AsksIdentity(turn.Words, turn.Mentions);
+            turn.AsksIdentity = Address.AsksIdentity(turn.Words, turn.Line.Text, turn.Mentions);
             turn.Query = TermQuery.Of(turn.Words, turn.Mentions, _reader?.Clusters, Lexicon.Senses);
             turn.IsFollowUp = turn.Words.Count > 0 && turn.Query.IsEmpty;
             turn.IsRepeat = turn.Words.Count > 0 && memory.WasAsked(turn.Line.Text.ToLowerInvariant());

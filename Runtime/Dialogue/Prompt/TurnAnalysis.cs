@@ -113,7 +113,7 @@ namespace GptDialogue.Dialogue.Prompt
         /// <summary>What the line is after, where a <see cref="Judging.LineJudge"/> has decided it; null where it is left to reader and model.</summary>
         public Judging.LineClass? Class { get; internal set; }
 
-        /// <summary>Words that are neither names nor ordinary.</summary>
+        /// <summary>Words that are no ordinary ones, those of names among them.</summary>
         internal int Strange { get; set; }
 
         /// <summary>Mood of the character as it begins to answer.</summary>

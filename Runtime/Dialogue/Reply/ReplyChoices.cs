@@ -147,8 +147,8 @@ namespace GptDialogue.Dialogue.Reply
                 case AnswerKind.Item when turn.Class == null && turn.Entities.Count > 0 && !NamesWare(turn) && AsksForFact(turn):
                     allowed.Add(Control.Tell);
                     return;
-                case AnswerKind.Item when turn.Class != null && turn.Entities.Count == 0 && intent.Name != "ask_wares":
-                    allowed.Add(Control.Unknown); // the price of what is no thing of this world
+                case AnswerKind.Item when turn.Class != null && turn.Entities.Count == 0 && intent.Name == "ask_price": // of no thing of this world
+                    allowed.Add(Control.Unknown);
                     return;
                 case AnswerKind.Item:
                     allowed.Add(Control.Say);
@@ -200,7 +200,12 @@ namespace GptDialogue.Dialogue.Reply
             var tells = plan.Kind == ReplyKind.Tell;
             var count = tells ? turn.Facts.Count : IsSameLine(turn) ? 1 : turn.Lines.Count;
             for (var i = 0; i < count; i++)
+            {
+                // Only the nearest line was weighed for what it would do: another may be said instead, not done.
+                if (!tells && i > 0 && turn.Lines[i].Line.Action != null)
+                    continue;
                 allowed.Add(tells ? Control.FactPointer(i) : Control.LinePointer(i));
+            }
         }
 
         private static void AddEmotions(ReplyPlan plan, List<int> allowed)

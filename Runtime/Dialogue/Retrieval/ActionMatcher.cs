@@ -10,10 +10,10 @@ namespace GptDialogue.Dialogue.Retrieval
     /// <summary>An action the character could propose, with what is legal about it now.</summary>
     public sealed class ActionMatch
     {
-        internal ActionMatch(GameAction action, bool legal, IReadOnlyList<Entity> arguments, float score, bool isMeant, ActionWords words, float likeness)
+        internal ActionMatch(GameAction action, bool legal, IReadOnlyList<Entity> arguments, float score, bool isMeant, ActionWords words = default, float likeness = 0f)
         {
-            Purpose = words.Purpose;
-            Terms = words.Terms;
+            Purpose = words.Purpose ?? new HashSet<string>();
+            Terms = words.Terms ?? Purpose;
             Likeness = likeness;
             Action = action;
             IsLegal = legal;

@@ -24,7 +24,7 @@ namespace GptDialogue.Dialogue.Retrieval
         /// <summary>The exchange.</summary>
         public readonly AuthoredLine Line;
 
-        /// <summary>Similarity of the two player lines: 0 = nothing in common, 1 = the same words.</summary>
+        /// <summary>Similarity of the two player lines: 0 = nothing in common, 1 = the same words; for lines alike in meaning alone it stands for how likely they mean the same.</summary>
         public readonly float Score;
 
         /// <summary>The shape of the exchange's own player line.</summary>
@@ -131,6 +131,7 @@ namespace GptDialogue.Dialogue.Retrieval
                 var line = _self.Lines[i];
                 // What is asked for in other words may be asked of another thing or place: requests have a reading of their own.
                 var likely = line.Action == null ? odds(i) : float.NegativeInfinity;
+                likely = float.IsNaN(likely) ? float.NegativeInfinity : likely;
                 var score = Math.Max(0f, Math.Min(Likeliest, Even + likely * ScorePerNat));
                 foreach (var match in near)
                     score = match.Line == line ? Math.Max(match.Score, score) : score;

@@ -15,7 +15,7 @@ namespace GptDialogue.Dialogue.Retrieval
     /// </summary>
     internal static class Rewording
     {
-        private const float Bias = -10.9f;
+        private const float Bias = -11.4f;
         private const float About = 6.9f;
         private const float Heard = 3.4f;
         private const float Read = 3.5f;

@@ -8,10 +8,12 @@ namespace GptDialogue.Dialogue.Text
         /// <summary>Whether a word is the plural of another, both in lower case.</summary>
         public static bool IsOf(string word, string singular)
         {
-            if (word.Length <= singular.Length || word[word.Length - 1] != 's')
+            if (singular.Length < 2 || word.Length <= singular.Length || word[word.Length - 1] != 's')
                 return false;
             if (word == singular + "s" || word == singular + "es")
                 return true;
+            if (word == "leaves") // what trains do
+                return false;
             return Swaps(word, singular, "y", "ies") || Swaps(word, singular, "f", "ves") || Swaps(word, singular, "fe", "ves");
         }
 

@@ -135,7 +135,7 @@ namespace GptDialogue.Dialogue.World
                 return false;
             foreach (var alias in _glossary.Single)
             {
-                if (ordinary && alias.Entity.Kind != EntityKind.Item)
+                if (ordinary && (alias.Entity.Kind != EntityKind.Item || alias.IsFirst || word == alias.Words[0] || _glossary.IsPlainWord(word)))
                     continue;
                 if (!Plurals.IsOf(word, alias.Words[0]) && !EditDistance.IsTypo(word, alias.Words[0]))
                     continue;

@@ -37,6 +37,9 @@ namespace GptDialogue.Training.Tests.Judging
         [TestCase("ann\tmuch\t\tgot a bed?\ttalk", "'much' is no number")]
         [TestCase("ann\t2\t\tgot a bed?\tchat", "'chat' is no label")]
         [TestCase("ann\t2\t\tgot a bed?\tfact", "'fact' is no label")]
+        [TestCase("ann\t2\t\tgot a bed?\tfact:sheets", "'sheets' is no fact")]
+        [TestCase("ann\t2\t\tgot a bed?\taction:sing", "'sing' is no action")]
+        [TestCase("ann\t2\t\tgot a bed?\tline:1", "'1' is the number of no authored line")]
         public void Load_WhenARowIsWrong_NamesFileLineAndFault(string row, string fault)
         {
             Write("ann\t0\t\thello\ttalk\n" + row);

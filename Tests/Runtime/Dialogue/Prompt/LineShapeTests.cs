@@ -175,6 +175,18 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Prompt
         [TestCase("Tell me about the bridge yourself.", true)]
         public void AsksToBeTold_OfALine_GoesByItsVerbs(string line, bool expected) => Assert.That(Shape(line).AsksToBeTold, Is.EqualTo(expected));
 
+        [TestCase("please please dont ring the doctor", true)]
+        [TestCase("oh please, don't ring the bell", true)]
+        [TestCase("no need to fetch him", true)]
+        [TestCase("please don't you worry", false)]
+        [TestCase("oh never mind that, ring the bell", false)]
+        [TestCase("hey don't forget to open the gate", false)]
+        public void Forbids_OfALine_LooksPastPleading(string line, bool expected) => Assert.That(Shape(line).Forbids, Is.EqualTo(expected));
+
+        [TestCase("if somebody fell ill, would you send for the healer?", true)]
+        [TestCase("if it's no trouble, would you send for the healer?", false)]
+        public void Supposes_OfALineThatAsksYou_IsAboutWhatOthersMightDo(string line, bool expected) => Assert.That(Shape(line).Supposes, Is.EqualTo(expected));
+
         private static LineShape Shape(string line) => new(Word.Split(line), line);
     }
 }

@@ -62,6 +62,31 @@ namespace GptDialogue.Runtime.Tests.Dialogue.Retrieval
         }
 
         [Test]
+        public void Reworded_WhenALineLikelyMeansTheSame_IsFoundWithoutItsWords()
+        {
+            var matcher = Matcher("how old are you", SenseVectors.None);
+
+            var found = matcher.Reworded([], _ => 2f, new GameState(), [], 3).Single();
+
+            Assert.That(found.Score, Is.EqualTo(0.65f).Within(1e-5));
+            Assert.That(found.Odds, Is.EqualTo(2f));
+            Assert.That(matcher.Reworded([], _ => -2f, new GameState(), [], 3), Is.Empty);
+            Assert.That(matcher.Reworded([], _ => 2f, new GameState(), ["l1"], 3), Is.Empty, "it was played a moment ago");
+            Assert.That(matcher.Reworded([], _ => 99f, new GameState(), [], 3).Single().Score, Is.LessThan(LineMatcher.SameScore), "only the same words are the same line");
+        }
+
+        [Test]
+        public void Reworded_WhenTheLineProposesAnAction_GoesByWordsAlone()
+        {
+            var self = new CharacterCard("mara", "Mara Fenwick", actions: [new ActionGrant("sing")], lines: [new AuthoredLine("l1", "sing to me", "La.", action: new ActionCall("sing"))]);
+            var matcher = new LineMatcher(new WorldPack("w", "W", actions: [new GameAction("sing", "sings a song")], characters: [self]), self);
+            var near = matcher.Nearest(Word.Split("sing to me"), new GameState(), [], 3);
+
+            Assert.That(matcher.Reworded([], _ => 9f, new GameState(), [], 3), Is.Empty);
+            Assert.That(matcher.Reworded(near, _ => 9f, new GameState(), [], 3).Single().Score, Is.EqualTo(near.Single().Score));
+        }
+
+        [Test]
         public void Lexicon_WhenAWorldBlocksWords_KeepsTheSenses()
         {
             Assert.That(new Lexicon(["bed", "boat"], _senses).Without(["boat"]).Senses, Is.SameAs(_senses));
