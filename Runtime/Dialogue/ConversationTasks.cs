@@ -19,6 +19,7 @@ namespace GptDialogue.Dialogue
 
         protected internal override bool Begin()
         {
+            _speaker.Analyser.Prepare();
             Lane.Generator.Load(_speaker.Context());
             return Lane.Generator.Pending > 1; // one is always left, for its logits
         }

@@ -35,7 +35,7 @@ namespace GptDialogue.Dialogue.Prompt
         private readonly MentionMatcher _mentions;
         private readonly ActionMatcher _actions;
         private readonly LineMatcher _lines;
-        private readonly Lazy<IReadOnlyList<TurnAnalysis>> _authored; // what the player says in each authored exchange
+        private readonly Lazy<IReadOnlyList<TurnAnalysis?>> _authored; // what the player says in each authored exchange that proposes no action
         private readonly IntentReader? _reader;
         private readonly TopicBank? _topics;
         private readonly LineJudge? _judge;
@@ -60,8 +60,8 @@ namespace GptDialogue.Dialogue.Prompt
             Facts = new FactRetriever(world, self, _mentions, lexicon.Senses);
             _actions = new ActionMatcher(world, self, Glossary, lexicon.Senses);
             _lines = new LineMatcher(world, self, lexicon.Senses);
-            _authored = new Lazy<IReadOnlyList<TurnAnalysis>>(() =>
-                self.Lines.Select(l => Understand(l.Player, new DialogueMemory(new SlotTable(Glossary)), new GameState(), Emotion.Neutral, alone: true)).ToList());
+            _authored = new Lazy<IReadOnlyList<TurnAnalysis?>>(() =>
+                self.Lines.Select(l => l.Action != null ? null : Understand(l.Player, new DialogueMemory(new SlotTable(Glossary)), new GameState(), Emotion.Neutral, alone: true)).ToList());
         }
 
         /// <summary>The character.</summary>
@@ -79,12 +79,19 @@ namespace GptDialogue.Dialogue.Prompt
         /// <summary>The mentions in an authored text, by full names only.</summary>
         public List<Mention> MentionsIn(string authored) => _mentions.Find(authored, Word.Split(authored), exact: true);
 
+        /// <summary>Reads the authored lines, half a millisecond each, which the first line would have to wait for; once, from any thread.</summary>
+        public void Prepare()
+        {
+            if (_reader != null)
+                _ = _authored.Value;
+        }
+
         /// <summary>Analyses one line in the light of the conversation so far and the state of the game.</summary>
         public TurnAnalysis Analyse(string? input, DialogueMemory memory, IGameState state, Emotion mood)
         {
             var turn = Understand(input, memory, state, mood, alone: false);
             if (turn.Readings != null)
-                turn.Lines = _lines.Reworded(turn.Lines, i => Rewording.LogOdds(turn, _authored.Value[i], Lexicon.Senses.Width), state, memory.PlayedLines, MaxLines);
+                turn.Lines = _lines.Reworded(turn.Lines, i => Rewording.LogOdds(turn, _authored.Value[i]!, Lexicon.Senses.Width), state, memory.PlayedLines, MaxLines);
             turn.IsRiddle = Riddles.IsTold(turn);
             turn.Requested = ActionReading.Requested(turn);
             if (turn.Readings != null && !turn.IsLocked && turn.Facts.Count > 0 && !turn.Facts[0].IsFiller)
