@@ -125,7 +125,7 @@ namespace GptDialogue.Dialogue.Retrieval
                     : arguments.Count > 0;
                 var score = _index.Score(query, i) + SenseWeight * Math.Max(0f, Nearness.Of(query.Sense, _senses[i]));
                 var isMeant = score >= FactRetriever.NearScore || mentioned.Any(e => IsOfKind(e, action.Argument));
-                matches.Add(new ActionMatch(action, legal, arguments, score, isMeant, _words[i], SenseVectors.Similarity(query.Sense, _senses[i][^1])));
+                matches.Add(new ActionMatch(action, legal, arguments, score, isMeant, _words[i], SenseVectors.Similarity(query.Sense, _senses[i][_senses[i].Length - 1])));
             }
 
             return Ranked(matches, count);
@@ -168,9 +168,9 @@ namespace GptDialogue.Dialogue.Retrieval
 
         private ActionWords WordsOf(GameAction action)
         {
-            var purpose = Stems(action.Does + " " + action.Id.Replace('_', ' ')).ToHashSet(StringComparer.Ordinal);
+            var purpose = new HashSet<string>(Stems(action.Does + " " + action.Id.Replace('_', ' ')), StringComparer.Ordinal);
             var triggers = _self.Lines.Where(l => l.Action?.Action == action.Id).SelectMany(l => Stems(l.Player));
-            return new ActionWords(purpose, purpose.Concat(triggers).ToHashSet(StringComparer.Ordinal));
+            return new ActionWords(purpose, new HashSet<string>(purpose.Concat(triggers), StringComparer.Ordinal));
         }
 
         private static IEnumerable<string> Stems(string text) => Word.Split(text).Where(w => !FunctionWords.Contains(w.Lower) && w.Lower != "player").Select(w => w.Stem);

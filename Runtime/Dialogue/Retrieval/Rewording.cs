@@ -44,7 +44,7 @@ namespace GptDialogue.Dialogue.Retrieval
 
         private static bool NameTheSame(TurnAnalysis line, TurnAnalysis other) => Named(line).SetEquals(Named(other));
 
-        private static HashSet<Entity> Named(TurnAnalysis line) => line.Mentions.Select(m => m.Entity).Where(e => e.Kind <= EntityKind.Item).ToHashSet();
+        private static HashSet<Entity> Named(TurnAnalysis line) => new HashSet<Entity>(line.Mentions.Select(m => m.Entity).Where(e => e.Kind <= EntityKind.Item));
 
         // Of what the two may mean (Bhattacharyya 1943): 1 where the reader holds both to mean the same, 0 where it does not at all.
         private static float Overlap(TurnAnalysis line, TurnAnalysis other)
