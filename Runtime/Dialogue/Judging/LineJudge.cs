@@ -125,7 +125,13 @@ namespace GptDialogue.Dialogue.Judging
             if (turn.AsksIdentity && !turn.IsLocked && MayBe(LineClass.Identity, masses))
                 return LineClass.Identity;
             var features = JudgeFeatures.Collect(turn, masses);
-            return features.Length == Features ? Judge(features, Enumerable.Range(0, LineClasses.Count).Select(i => MayBe((LineClass)i, masses)).ToArray()) : (LineClass?)null;
+            if (features.Length != Features)
+                return null;
+            var possible = Enumerable.Range(0, LineClasses.Count).Select(i => MayBe((LineClass)i, masses)).ToArray();
+            // Whoever forbids something, and says no more, wants nothing done.
+            if (turn.Shape.Forbids && Clauses.Of(turn.Words, turn.Line.Text).Count < 2 && possible.Count(p => p) > 1)
+                possible[(int)LineClass.Request] = false;
+            return Judge(features, possible);
         }
 
         /// <summary>The likeliest of the possible classes.</summary>
