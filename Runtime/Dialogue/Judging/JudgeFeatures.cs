@@ -36,7 +36,7 @@ namespace GptDialogue.Dialogue.Judging
 
         /// <summary>The numbers of a line, always as many and in the same order.</summary>
         /// <param name="turn">A line that was read.</param>
-        /// <param name="masses">What the rules make of each class, in nats; below <see cref="float.MinValue"/> for one that is impossible.</param>
+        /// <param name="masses">What the rules make of each class, in nats; minus infinity for one that is impossible.</param>
         public static float[] Collect(TurnAnalysis turn, float[] masses)
         {
             var features = new List<float>(96);

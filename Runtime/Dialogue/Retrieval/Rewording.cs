@@ -42,7 +42,9 @@ namespace GptDialogue.Dialogue.Retrieval
             return NameTheSame(line, authored) ? odds : odds - OtherNames;
         }
 
-        private static bool NameTheSame(TurnAnalysis line, TurnAnalysis other) => Named(line).SetEquals(Named(other));
+        // Most lines name nothing, and every line is compared with every authored one.
+        private static bool NameTheSame(TurnAnalysis line, TurnAnalysis other) =>
+            (line.Mentions.Count == 0 && other.Mentions.Count == 0) || Named(line).SetEquals(Named(other));
 
         private static HashSet<Entity> Named(TurnAnalysis line) => new HashSet<Entity>(line.Mentions.Select(m => m.Entity).Where(e => e.Kind <= EntityKind.Item));
 
